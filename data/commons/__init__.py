@@ -1,0 +1,1 @@
+"""The commons: what meetings leave to everybody, as plain files."""

@@ -1,0 +1,1 @@
+"""The one place that locks, asks a rule, records, folds, closes and forgets."""

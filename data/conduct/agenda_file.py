@@ -1,0 +1,46 @@
+"""Reading an agenda for a meeting of this house, from a file or from a line typed in the meeting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.conduct.errors import BAD_INPUT, ConductError
+from data.conduct.house import House, problems_of
+from data.conduct.proceedings import Proceedings
+from data.intake.agenda import Agenda, default_agenda, item_from_line, read_agenda
+from data.intake.problem import Problems, sentence
+from data.language import _
+from data.meeting.refusal import Refusal, refuse
+from data.rules import agenda
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file a person named; says in words why it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConductError(
+            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error), BAD_INPUT
+        ) from error
+
+
+def agenda_of(house: House, path: Path | None) -> Agenda:
+    """Read an agenda from a file, or take the usual one where no file is named."""
+    if path is None:
+        return default_agenda()
+    found = read_agenda(read_file(path), house.people, house.protocol)
+    if isinstance(found, Problems):
+        raise ConductError(problems_of(str(path), found), BAD_INPUT)
+    return found
+
+
+def add_item(proceedings: Proceedings, line: str) -> Refusal | None:
+    """Put an item on the agenda of the running meeting, written as on a line of an agenda."""
+    meeting = proceedings.meeting
+    number = 1 + sum(1 for _item in meeting.items)
+    while meeting.find_item(f"i{number}") is not None:
+        number += 1
+    found = item_from_line(line, f"i{number}", tuple(meeting.people.values()), meeting.protocol)
+    if isinstance(found, Problems):
+        return refuse("line not understood", why=" ".join(sentence(p) for p in found.found))
+    return proceedings.act(agenda.add_item, found)

@@ -1,0 +1,73 @@
+"""Following a meeting from another process: the wall, and the meeting in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.conduct.floor_book import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM, fold_marks
+from data.conduct.folding import fold_line
+from data.conduct.house import EVENTS, RECORD
+from data.meeting.marks import AnyMark, Participation
+from data.meeting.state import Course
+from data.record.errors import RecordError
+from data.record.follow import Follower, follow_journal, follow_record
+
+
+class Audience:
+    """What can be seen of the meeting in ``folder``; ``look`` brings it up to date.
+
+    ``trouble`` is why the record cannot be read on, in one sentence, as long as that lasts.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.course: Course | None = None
+        self.participation = Participation()
+        self.head = ""
+        self.trouble = ""
+        self._record = follow_record(folder / RECORD, EVENTS)
+        self._journals: dict[Path, Follower[AnyMark]] = {}
+        self._marks: dict[Path, list[AnyMark]] = {}
+
+    def look(self) -> bool:
+        """Read what is new; true when anything changed."""
+        changed = self._look_at_record()
+        return self._look_at_marks() or changed
+
+    def _look_at_record(self) -> bool:
+        news = self._record.poll()
+        if news.restarted:
+            self.course = None
+        trouble = "" if news.trouble is None else str(news.trouble)
+        try:
+            for seq, event, head in news.lines:
+                self.course = fold_line(self.course, seq, event)
+                self.head = head
+        except RecordError as error:
+            trouble = str(error)
+        changed = bool(news.lines) or news.restarted or trouble != self.trouble
+        self.trouble = trouble
+        return changed
+
+    def _look_at_marks(self) -> bool:
+        changed = False
+        for path in (*self.folder.glob(MARKS_FILES), self.folder / QUEUE):
+            form = QUEUE_FORM if path.name == QUEUE else MARKS_FORM
+            self._journals.setdefault(path, follow_journal(path, form, MARKS))
+        for path, journal in self._journals.items():
+            news = journal.poll()
+            if news.restarted:
+                self._marks[path] = []
+            self._marks.setdefault(path, []).extend(news.lines)
+            changed = changed or bool(news.lines) or news.restarted
+        if changed:
+            marks = [mark for found in self._marks.values() for mark in found]
+            first = self.course.meeting.settings.not_yet_heard_first if self.course else True
+            self.participation = fold_marks(marks, not_yet_heard_first=first)
+        return changed
+
+    def close(self) -> None:
+        """Stop following."""
+        self._record.close()
+        for journal in self._journals.values():
+            journal.close()

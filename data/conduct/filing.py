@@ -1,0 +1,64 @@
+"""After a meeting: its minutes go to the commons, its outcome to the workplace, its marks are deleted.
+
+Everything here may be done twice without harm; what a stop of the laptop interrupted is completed at the next start.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.commons.shelf import minutes_path, shelve
+from data.conduct.floor_book import MARKS_FILES, QUEUE
+from data.conduct.folding import fold_line
+from data.conduct.house import EVENTS, RECORD, House, told
+from data.language import _
+from data.meeting.state import FACILITATOR, OBSERVER, Meeting
+from data.minutes.markdown import minutes_markdown
+from data.record.chain import read
+from data.record.errors import RecordError
+from data.record.journal import delete_journal
+from data.workplace.things import AgreedAction, FiledMeeting, Outcome, ServedRole
+
+
+def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Path:
+    """File a closed meeting; returns where its minutes stand."""
+    minutes = minutes_path(house.commons, meeting.id)
+    with told():
+        shelve(minutes, minutes_markdown(meeting, head, locale=meeting.settings.language))
+        house.workplace.file_meeting(_outcome(meeting, folder, head))
+        for journal in (*folder.glob(MARKS_FILES), *folder.glob(QUEUE)):
+            delete_journal(journal)
+    return minutes
+
+
+def _outcome(meeting: Meeting, folder: Path, head: str) -> Outcome:
+    tasks = {draw.task for draw in meeting.draws.values()} | {FACILITATOR, OBSERVER}
+    return Outcome(
+        FiledMeeting(
+            id=meeting.id,
+            day=meeting.day,
+            kind=meeting.meeting_kind,
+            title=meeting.title,
+            head=head,
+            folder=folder.name,
+            corrective_step=meeting.corrective_step or "",
+        ),
+        tuple(ServedRole(task, member) for task in sorted(tasks) for member in meeting.holders(task)),
+        tuple(AgreedAction(action.action, action.owner, action.due) for action in meeting.actions),
+    )
+
+
+def complete_closings(house: House) -> tuple[str, ...]:
+    """File every meeting that was closed but not filed; returns what to tell, a sentence each."""
+    told_of = []
+    for folder in house.unfiled():
+        course, head = None, ""
+        try:
+            for seq, event, h in read(folder / RECORD, EVENTS):
+                course, head = fold_line(course, seq, event), h
+        except (RecordError, OSError):
+            continue
+        if course is not None and course.meeting.closed_at is not None:
+            file_meeting(house, folder, course.meeting, head)
+            told_of.append(_("The minutes of “{title}” are now filed.").format(title=course.meeting.title))
+    return tuple(told_of)

@@ -1,0 +1,151 @@
+"""The marks of the floor and the queue of one meeting: short-lived files beside the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+from pathlib import Path
+
+import msgspec
+
+from data.meeting.floor import Floor, held_by
+from data.meeting.marks import (
+    AnyMark,
+    AskWithdrawn,
+    Counted,
+    FloorAsked,
+    FloorGiven,
+    FloorMarked,
+    MarkTakenBack,
+    Participation,
+    forget_member,
+    take_part,
+)
+from data.meeting.people import MemberId
+from data.record.codec import Codec
+from data.record.form import Form
+from data.record.journal import Journal, delete_journal
+
+_DECODER: msgspec.json.Decoder[AnyMark] = msgspec.json.Decoder(AnyMark)
+MARKS: Codec[AnyMark] = Codec(_DECODER)
+MARKS_FORM = Form("folkmoot marks")
+QUEUE_FORM = Form("folkmoot queue")
+QUEUE = "queue.jsonl"
+MARKS_FILES = "marks-*.jsonl"
+
+
+def fold_marks(marks: Iterable[AnyMark], *, not_yet_heard_first: bool) -> Participation:
+    """Fold marks and queue together, in the order they happened."""
+    participation = Participation()
+    for mark in sorted(marks, key=attrgetter("at")):
+        participation = take_part(participation, mark, not_yet_heard_first=not_yet_heard_first)
+    return participation
+
+
+class FloorBook:
+    """Keeps marks and queue of the meeting in ``folder``; ``participation`` is what they amount to."""
+
+    def __init__(self, folder: Path, observer: str, *, not_yet_heard_first: bool) -> None:
+        self._folder = folder
+        self._observer = observer
+        self._not_yet_heard_first = not_yet_heard_first
+        self._marks: list[AnyMark] = []
+        self._asked: list[AnyMark] = []
+        self._marks_file: Journal[AnyMark] | None = None
+        self._queue_file: Journal[AnyMark] | None = None
+        for path in sorted(folder.glob(MARKS_FILES)):
+            self._marks_file = Journal.open(path, MARKS_FORM, MARKS, {}, self._marks.append)
+        if (folder / QUEUE).exists():
+            self._queue_file = Journal.open(folder / QUEUE, QUEUE_FORM, MARKS, {}, self._asked.append)
+        self.participation = self._folded()
+
+    def _folded(self) -> Participation:
+        return fold_marks((*self._marks, *self._asked), not_yet_heard_first=self._not_yet_heard_first)
+
+    @property
+    def counting(self) -> bool:
+        """Whether marks are being kept."""
+        return self._marks_file is not None
+
+    @property
+    def at(self) -> int:
+        """The moment of the last mark (ms UTC); 0 when there is none."""
+        return max((mark.at for mark in (*self._marks[-1:], *self._asked[-1:])), default=0)
+
+    def begin_counting(self, at: int, members: tuple[MemberId, ...]) -> None:
+        """Begin a marks file with whose airtime is counted."""
+        path = self._folder / f"marks-{self._observer}.jsonl"
+        self._marks_file = Journal.open(path, MARKS_FORM, MARKS, {"observer": self._observer}, self._marks.append)
+        self._mark(Counted(at, members))
+
+    def stop_counting(self) -> None:
+        """Delete every mark; the queue stays."""
+        for path in self._folder.glob(MARKS_FILES):
+            if self._marks_file is not None and self._marks_file.path == path:
+                self._marks_file.delete()
+            else:
+                delete_journal(path)
+        self._marks_file = None
+        self._marks = []
+        self.participation = self._folded()
+
+    def _mark(self, mark: AnyMark) -> None:
+        if self._marks_file is None:
+            return
+        self._marks_file.append(mark)
+        self._marks.append(mark)
+        self.participation = take_part(self.participation, mark)
+
+    def _ask(self, mark: AnyMark) -> None:
+        if self._queue_file is None:
+            self._queue_file = Journal.open(self._folder / QUEUE, QUEUE_FORM, MARKS, {}, self._asked.append)
+        self._queue_file.append(mark)
+        self._asked.append(mark)
+        self.participation = take_part(self.participation, mark, not_yet_heard_first=self._not_yet_heard_first)
+
+    def mark(self, at: int, floor: Floor) -> None:
+        """Keep that the floor changed, where marks are kept."""
+        self._mark(FloorMarked(at, floor))
+
+    def take_mark_back(self, at: int) -> None:
+        """Take the last mark of the floor back, where there is one."""
+        if self.participation.presses:
+            self._mark(MarkTakenBack(at))
+
+    def queue(self, at: int, member: MemberId) -> None:
+        """Put somebody into the queue, or take them out where they stand in it."""
+        asked = member in self.participation.queue
+        self._ask(AskWithdrawn(at, member) if asked else FloorAsked(at, member))
+
+    def give_floor(self, at: int) -> None:
+        """Give the floor to the next in the queue, where somebody is; a counted person is marked as well."""
+        if not self.participation.queue:
+            return
+        member = self.participation.queue[0]
+        self._ask(FloorGiven(at, member))
+        if member in self.participation.counted:
+            self.mark(at, held_by(member))
+
+    def uncount(self, member: MemberId) -> None:
+        """Count somebody no longer, also backwards: the file is rewritten without them."""
+        if self._marks_file is None:
+            return
+        kept = forget_member(self._marks, member)
+        self._marks_file.rewrite(kept)
+        self._marks = list(kept)
+        self.participation = self._folded()
+
+    def delete(self) -> None:
+        """Delete marks and queue: the meeting is over."""
+        self.stop_counting()
+        if self._queue_file is not None:
+            self._queue_file.delete()
+            self._queue_file = None
+        self._asked = []
+        self.participation = Participation()
+
+    def close(self) -> None:
+        """Close the files; everything kept stays."""
+        for journal in (self._marks_file, self._queue_file):
+            if journal is not None:
+                journal.close()

@@ -1,0 +1,177 @@
+"""The house of a workplace: where things are, which meetings wait to be taken up, and what is due to be forgotten."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import msgspec
+
+from data.commons.shelf import ShelfFault
+from data.conduct.errors import BAD_INPUT, ConductError
+from data.intake.members import read_members
+from data.intake.problem import Problems, sentence
+from data.language import _
+from data.meeting.events import AnyEvent, Convened
+from data.meeting.people import Person
+from data.meeting.protocol import Protocol, Settings
+from data.record.chain import read
+from data.record.codec import Codec
+from data.record.errors import RecordError
+from data.record.journal import delete_journal
+from data.workplace import home as places
+from data.workplace.faults import WorkplaceFault, WorkplaceMissing
+from data.workplace.things import Action, FiledMeeting
+from data.workplace.workplace import Workplace
+
+_DECODER: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
+EVENTS: Codec[AnyEvent] = Codec(_DECODER)
+RECORD = "record.jsonl"
+
+
+@dataclass(frozen=True)
+class WaitingMeeting:
+    """A meeting that was called and not closed."""
+
+    folder: Path
+    title: str
+    day: str
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what storage and intake say into the one error of this house."""
+    try:
+        yield
+    except (WorkplaceFault, RecordError, ShelfFault) as error:
+        raise ConductError(str(error)) from error
+
+
+def problems_of(source: str, problems: Problems) -> str:
+    """Say everything that is wrong with a file people wrote, a line each."""
+    lines = [_("{file} was not read; nothing was changed:").format(file=source)]
+    return "\n".join([*lines, *(f"  {sentence(problem)}" for problem in problems.found)])
+
+
+def home_folder(explicit: Path | None) -> Path:
+    """Find the home: the one given, else FOLKMOOT_HOME, else the usual place of this system."""
+    with told():
+        return places.home_folder(explicit, os.environ)
+
+
+class House:
+    """A workplace and its meetings, open for reading; changes go through the workplace file's own lock."""
+
+    def __init__(self, home: Path, workplace: Workplace) -> None:
+        self.home = home
+        self.workplace = workplace
+
+    @classmethod
+    def open(cls, home: Path) -> House:
+        """Open the workplace in this home."""
+        with told():
+            return cls(home, Workplace.open(home))
+
+    @classmethod
+    def open_if_founded(cls, home: Path) -> House | None:
+        """Open the workplace in this home; none where nobody has founded one."""
+        try:
+            return cls(home, Workplace.open(home))
+        except WorkplaceMissing:
+            return None
+        except WorkplaceFault as error:
+            raise ConductError(str(error)) from error
+
+    @classmethod
+    def found(cls, home: Path, name: str, members: bytes, settings: Settings, today: date, *, source: str) -> House:
+        """Found a workplace with a list of members; nothing is made when any line of it is refused."""
+        lines = read_members(members)
+        if isinstance(lines, Problems):
+            raise ConductError(problems_of(source, lines), BAD_INPUT)
+        with told():
+            return cls(home, Workplace.found(home, name, lines, settings=settings, on=today.isoformat()))
+
+    @property
+    def name(self) -> str:
+        """The workplace's name."""
+        return self.workplace.name
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who belongs now."""
+        return self.workplace.people
+
+    @property
+    def protocol(self) -> Protocol:
+        """The protocol in force."""
+        return self.workplace.protocol
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.workplace.settings
+
+    @property
+    def meetings(self) -> tuple[FiledMeeting, ...]:
+        """Closed meetings, oldest first."""
+        return self.workplace.meetings
+
+    @property
+    def open_actions(self) -> tuple[Action, ...]:
+        """Actions not yet done."""
+        return self.workplace.open_actions
+
+    @property
+    def commons(self) -> Path:
+        """The folder of this workplace in the commons."""
+        return places.commons_folder(self.home, self.workplace.about.slug)
+
+    @property
+    def meetings_folder(self) -> Path:
+        """The folder of all records."""
+        return places.meetings_folder(self.home)
+
+    def unfiled(self) -> tuple[Path, ...]:
+        """List the folders of meetings that are not filed, oldest first."""
+        filed = {meeting.folder for meeting in self.workplace.meetings}
+        try:
+            folders = sorted(self.meetings_folder.iterdir())
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise ConductError(
+                _("{path} cannot be read: {reason}.").format(path=self.meetings_folder, reason=error.strerror)
+            ) from error
+        return tuple(f for f in folders if f.name not in filed and (f / RECORD).is_file())
+
+    def waiting(self) -> tuple[WaitingMeeting, ...]:
+        """List the meetings that were called and not closed, oldest first; an unreadable one is named by its folder."""
+        found = []
+        for folder in self.unfiled():
+            try:
+                called = next(iter(read(folder / RECORD, EVENTS)), None)
+            except (RecordError, OSError):
+                called = None
+            event = called[1] if called is not None else None
+            if isinstance(event, Convened):
+                found.append(WaitingMeeting(folder, event.title, event.day))
+            else:
+                found.append(WaitingMeeting(folder, folder.name, folder.name[:10]))
+        return tuple(found)
+
+    def forget_due(self, today: date) -> int:
+        """Delete marks and queues of meetings that were left open longer than marks are kept; tell how many files."""
+        kept_since = (today - timedelta(days=self.settings.marks_kept_days)).isoformat()
+        deleted = 0
+        for folder in self.unfiled():
+            if folder.name[:10] >= kept_since:
+                continue
+            with told():
+                for journal in (*folder.glob("marks-*.jsonl"), *folder.glob("queue.jsonl")):
+                    delete_journal(journal)
+                    deleted += 1
+        return deleted

@@ -1,0 +1,241 @@
+"""A meeting under way, in the hands of its one writer: every step goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from data.conduct.errors import ConductError
+from data.conduct.floor_book import FloorBook
+from data.conduct.folding import fold_line
+from data.conduct.house import EVENTS, RECORD, House, told
+from data.conduct.surroundings import Surroundings
+from data.language import _
+from data.measures.how_we_spoke import how_we_spoke
+from data.meeting.agenda import Item
+from data.meeting.drawing import DrawStage
+from data.meeting.events import AnyEvent, Convened, Event
+from data.meeting.marks import Participation
+from data.meeting.refusal import Refusal
+from data.meeting.state import FACILITATOR, OBSERVER, Course, Meeting
+from data.record.disk import DISK, ensure_folder
+from data.record.errors import RecordError
+from data.record.lock import Lock, hold
+from data.record.record import Record
+from data.rules import ceremony, closing
+from data.rules.course import strike
+
+
+class Proceedings:
+    """The record of a meeting open for writing, what it folds to, and the floor book beside it.
+
+    Raises ``ConductError`` where storage fails; what the meeting is in memory is then what the disk holds.
+    """
+
+    def __init__(self, house: House, folder: Path, around: Surroundings) -> None:
+        self.house = house
+        self.folder = folder
+        self.around = around
+        self.notice = ""
+        self.called_items: tuple[Item, ...] = ()
+        self._course: Course | None = None
+        self._salts: dict[str, str] = {}
+        zone = ZoneInfo(house.settings.time_zone)
+        moment = datetime.fromtimestamp(around.clock() / 1000, UTC).astimezone(zone)
+        with told():
+            self._lock: Lock = hold(folder / RECORD, moment)
+        self._record: Record[AnyEvent] | None = None
+        self._floor: FloorBook | None = None
+
+    @classmethod
+    def convene(cls, house: House, kind: str, title: str, items: tuple[Item, ...], around: Surroundings) -> Proceedings:
+        """Call a meeting: make its folder and its record."""
+        now = around.clock()
+        zone = ZoneInfo(house.settings.time_zone)
+        day = datetime.fromtimestamp(now / 1000, UTC).astimezone(zone).date().isoformat()
+        meeting = f"{day}-{kind}-{around.new_id()}"
+        last = house.meetings[-1] if house.meetings else None
+        event = Convened(
+            now,
+            meeting=meeting,
+            workplace=house.name,
+            meeting_kind=kind,
+            title=title,
+            day=day,
+            people=house.people,
+            items=items,
+            protocol=house.protocol,
+            settings=house.settings,
+            served={task: house.workplace.served(task) for task in (FACILITATOR, OBSERVER)},
+            previous_head=last.head if last else "",
+            previous_step=last.corrective_step if last else "",
+        )
+        folder = house.meetings_folder / meeting
+        try:
+            ensure_folder(DISK, folder)
+        except OSError as error:
+            raise ConductError(
+                _("{path} cannot be made: {reason}. Nothing was begun.").format(path=folder, reason=error.strerror)
+            ) from error
+        proceedings = cls(house, folder, around)
+        with told():
+            proceedings._record = Record.create(folder / RECORD, EVENTS)
+            proceedings._append(event)
+            proceedings._open_floor()
+        return proceedings
+
+    @classmethod
+    def resume(cls, house: House, folder: Path, around: Surroundings) -> Proceedings:
+        """Take a meeting up where its record stands."""
+        proceedings = cls(house, folder, around)
+        try:
+            with told():
+                proceedings._take_up()
+        except BaseException:
+            proceedings.leave()
+            raise
+        return proceedings
+
+    def _take_up(self) -> None:
+        path = self.folder / RECORD
+        record = Record.open_for_writing(path, EVENTS, self._replay)
+        self._record = record
+        if record.damage is not None:
+            raise record.damage
+        if self._course is None:
+            raise RecordError(_("{path} holds no meeting; it was left as it is.").format(path=path))
+        if record.set_aside is not None:
+            self.notice = record.set_aside.sentence
+        self._open_floor()
+        self._void_broken_promises()
+        self._keep_counting()
+
+    def _open_floor(self) -> None:
+        meeting = self.meeting
+        observer = meeting.observers[0] if meeting.observers else "room"
+        self._floor = FloorBook(self.folder, observer, not_yet_heard_first=meeting.settings.not_yet_heard_first)
+
+    def _replay(self, event: AnyEvent) -> None:
+        if isinstance(event, Convened):
+            self.called_items = event.items
+        self._course = fold_line(self._course, self._course.seq + 1 if self._course else 1, event)
+
+    @property
+    def course(self) -> Course:
+        """The meeting with its last steps."""
+        assert self._course is not None
+        return self._course
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting now."""
+        return self.course.meeting
+
+    @property
+    def participation(self) -> Participation:
+        """Marks and queue now."""
+        return self._floor.participation if self._floor else Participation()
+
+    @property
+    def head(self) -> str:
+        """The hash that stands for the whole record up to here."""
+        return self._record.head if self._record else ""
+
+    @property
+    def now(self) -> int:
+        """This moment (ms UTC), never before the last event or mark."""
+        floor = self._floor.at if self._floor else 0
+        return max(self.around.clock(), self._course.at if self._course else 0, floor)
+
+    def _append(self, event: Event) -> None:
+        assert self._record is not None
+        self._record.append(event)  # type: ignore[arg-type]
+        self._replay(event)  # type: ignore[arg-type]
+
+    def act(self, rule: Callable[..., Event | Refusal], *args: Any, **kwargs: Any) -> Refusal | None:
+        """Ask a rule and record what it says; returns its refusal, or none when the step is on disk."""
+        if self.meeting.closed_at is not None:
+            return Refusal("meeting is closed")
+        decided = rule(self.meeting, self.now, *args, **kwargs)
+        if isinstance(decided, Refusal):
+            return decided
+        with told():
+            self._append(decided)
+            self._keep_counting()
+        return None
+
+    def strike(self) -> Refusal | None:
+        """Take the last step back."""
+        decided = strike(self.course, self.now)
+        if isinstance(decided, Refusal):
+            return decided
+        with told():
+            self._append(decided)
+            self._keep_counting()
+        return None
+
+    def _keep_counting(self) -> None:
+        """Keep a marks file exactly while the meeting counts."""
+        assert self._floor is not None
+        if self.meeting.counting and not self._floor.counting:
+            everybody = tuple(m for m in self.meeting.people if m not in self.meeting.observers)
+            self._floor.begin_counting(self.now, everybody)
+        elif not self.meeting.counting and self._floor.counting:
+            self._floor.stop_counting()
+
+    def commit(self, draw: str) -> Refusal | None:
+        """Make a salt, hold it in memory only, and promise it."""
+        salt = self.around.new_salt()
+        refused = self.act(ceremony.commit, draw, salt)
+        if refused is None:
+            self._salts[draw] = salt
+        return refused
+
+    def reveal(self, draw: str) -> Refusal | None:
+        """Record the salt that was promised, then show it."""
+        salt = self._salts.get(draw)
+        if salt is None:
+            return Refusal("salt is gone")
+        return self.act(ceremony.reveal, draw, salt)
+
+    def _void_broken_promises(self) -> None:
+        """Make a draw void whose salt went with the laptop's memory."""
+        for draw in self.meeting.draws.values():
+            if draw.stage is DrawStage.COMMITTED:
+                reason = _("the laptop stopped between promise and reveal")
+                voided = ceremony.void(self.meeting, self.now, draw.id, reason)
+                assert not isinstance(voided, Refusal)
+                self._append(voided)
+
+    @property
+    def floor(self) -> FloorBook:
+        """The floor book, for marks and the queue."""
+        assert self._floor is not None
+        return self._floor
+
+    def close(self, next_meeting: str = "") -> Refusal | None:
+        """Sum up how the talk was shared, without names, and close the record."""
+        end = self.now
+        spoke = how_we_spoke(self.meeting, self.participation, end)
+        if spoke is not None and self.meeting.participation is None:
+            figures = spoke.figures
+            self.act(
+                closing.sum_participation,
+                {row.member: row.speech_ms for row in spoke.grid.rows},
+                spoke.turns,
+                hoover=figures.hoover,
+                gini_corrected=figures.gini_corrected,
+                effective_n=figures.effective_n,
+            )
+        return self.act(closing.close, next_meeting)
+
+    def leave(self) -> None:
+        """Close the files and give the record back; everything acknowledged stays."""
+        if self._floor is not None:
+            self._floor.close()
+        if self._record is not None:
+            self._record.close()
+        self._lock.release()

@@ -1,0 +1,1 @@
+"""What people wrote by hand, read carefully: agendas and lists of members."""

@@ -1,0 +1,186 @@
+"""An agenda as a person writes it: a Markdown list. The grammar is told in docs/agenda.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct, structs
+
+from data.intake.item_body import ItemBody, content_of, line_of
+from data.intake.item_line import House, ItemLine, ends_in_minutes, read_item_line
+from data.intake.kinds import IMPLICIT
+from data.intake.problem import Problem, Problems, plain_line, quoted
+from data.intake.source import lines_of, text_of
+from data.language import _
+from data.meeting.agenda import Item, ItemKind
+from data.meeting.people import Person
+from data.meeting.protocol import Protocol
+
+MOST_CHARACTERS = 200_000
+MOST_ITEMS = 200
+_MARKER = re.compile(r"\A\s*(?:[-*+]|[0-9]{1,9}[.)])\s+")
+_DASH_AT_A_WORD = re.compile(r"[-+][^\W\d_]")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_block", "reference"])
+
+
+class Agenda(Struct, frozen=True):
+    """A meeting's title, empty where none is given, and its items: an opening first, heat map and closing last."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def read_agenda(source: str | bytes, people: Sequence[Person], protocol: Protocol) -> Agenda | Problems:
+    """Read an agenda, or say everything that is wrong with it, by line."""
+    text = text_of(source)
+    root = SyntaxTreeNode(_MARKDOWN.parse(text[:MOST_CHARACTERS]))
+    points = [
+        point for node in root.children if node.type in {"bullet_list", "ordered_list"} for point in node.children
+    ]
+    if len(text) > MOST_CHARACTERS or len(points) > MOST_ITEMS:
+        return _whole(
+            _("The agenda is too long: more than {items} items or {characters} characters.").format(
+                items=MOST_ITEMS, characters=MOST_CHARACTERS
+            ),
+            _("Keep long texts elsewhere, and name them in the agenda."),
+        )
+    problems = list(_items_without_marker(text))
+    items: list[tuple[int, Item]] = []
+    for number, point in enumerate(points, start=1):
+        read = _read_point(point, f"i{number}", House(tuple(people), protocol))
+        if isinstance(read, Item):
+            items.append((line_of(point), read))
+        else:
+            problems.extend(read)
+    problems.extend(_implicit_twice(items))
+    if problems:
+        return Problems(tuple(sorted(problems, key=lambda problem: problem.line)))
+    if not items:
+        return _whole(
+            _("The agenda has no items."),
+            _("Write each on a line of its own, for instance “- New ovens (20 min, consent)”."),
+        )
+    return Agenda(_title(root), _framed([item for _line, item in items]))
+
+
+def item_from_line(line: str, item_id: str, people: Sequence[Person], protocol: Protocol) -> Item | Problems:
+    """Read one more item, as it stands on a line of an agenda, with or without the dash."""
+    read = _read_title(_MARKER.sub("", line, count=1), House(tuple(people), protocol), line=1)
+    if not isinstance(read, ItemLine):
+        return Problems(read)
+    if read.kind in IMPLICIT:
+        return Problems(
+            (
+                Problem(
+                    1,
+                    _("Every agenda has its {item} already.").format(item=quoted(read.kind)),
+                    _("Give the item another kind."),
+                ),
+            )
+        )
+    return _item(item_id, read)
+
+
+def default_agenda() -> Agenda:
+    """Give the agenda of a meeting for which nobody wrote one."""
+    return Agenda(
+        "",
+        _framed(
+            [
+                Item("i1", _("Check-in round"), ItemKind.CHECK_IN, 10),
+                Item("i2", _("Reports"), ItemKind.INFORMATION, 15),
+                Item("i3", _("Discussion"), ItemKind.DISCUSSION, 40),
+                Item("i4", _("What we learned"), ItemKind.LEARNING, 10),
+            ]
+        ),
+    )
+
+
+def _read_point(point: SyntaxTreeNode, item_id: str, house: House) -> Item | tuple[Problem, ...]:
+    line = line_of(point)
+    if not point.children or point.children[0].type not in {"paragraph", "heading"}:
+        return (Problem(line, _("This item has no title."), _("Write its title right after the dash.")),)
+    first, *more = content_of(point.children[0]).split("\n")
+    read = _read_title(first, house, line)
+    body = ItemBody(house.people, ["\n".join(more)])
+    body.read(point.children[1:])
+    if not isinstance(read, ItemLine):
+        return (*read, *body.problems)
+    if body.problems:
+        return tuple(body.problems)
+    return structs.replace(
+        _item(item_id, read),
+        text=body.text,
+        responsible=body.responsible,
+        review=body.review,
+        evaluation=body.evaluation,
+    )
+
+
+def _read_title(markdown: str, house: House, line: int) -> ItemLine | tuple[Problem, ...]:
+    read = read_item_line(_without_markdown(markdown), house)
+    return read if isinstance(read, ItemLine) else tuple(Problem(line, what, hint) for what, hint in read)
+
+
+def _item(item_id: str, read: ItemLine) -> Item:
+    return Item(item_id, **structs.asdict(read))
+
+
+def _without_markdown(markdown: str) -> str:
+    inline = _MARKDOWN.parseInline(markdown)[0]
+    return "".join(token.content or " " * token.type.endswith("break") for token in inline.children or ())
+
+
+def _items_without_marker(text: str) -> Iterator[Problem]:
+    """Find lines that were meant as items and would be passed over."""
+    for number, line in enumerate(lines_of(text), start=1):
+        if _DASH_AT_A_WORD.match(line):
+            yield Problem(
+                number,
+                _("After the dash of {line} a blank is missing.").format(line=quoted(line)),
+                _("Write “- ” before the title."),
+            )
+        elif not line.startswith((" ", "\t", "#", ">")) and not _MARKER.match(line) and ends_in_minutes(line.rstrip()):
+            yield Problem(
+                number,
+                _("{line} looks like an item, but is not in the list.").format(line=quoted(line)),
+                _("Write “- ” before it, or indent it if it belongs to the item above."),
+            )
+
+
+def _implicit_twice(items: Sequence[tuple[int, Item]]) -> Iterator[Problem]:
+    first: dict[ItemKind, int] = {}
+    for line, item in items:
+        if item.kind in IMPLICIT and first.setdefault(item.kind, line) != line:
+            yield Problem(
+                line,
+                _("{item} stands on line {first} already.").format(item=quoted(item.kind), first=first[item.kind]),
+                _("Leave one of the two out."),
+            )
+
+
+def _framed(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Put an opening before the items, heat map and closing after them; where they stand there, take their words."""
+    frame = {
+        ItemKind.OPENING: Item(IMPLICIT[ItemKind.OPENING], _("Opening"), ItemKind.OPENING, 15),
+        ItemKind.HEAT_MAP: Item(IMPLICIT[ItemKind.HEAT_MAP], _("Heat map"), ItemKind.HEAT_MAP, 5),
+        ItemKind.CLOSING: Item(IMPLICIT[ItemKind.CLOSING], _("Closing"), ItemKind.CLOSING, 5),
+    }
+    for item in items:
+        if item.kind in frame:
+            usual = frame[item.kind]
+            frame[item.kind] = structs.replace(usual, minutes=item.minutes or usual.minutes, text=item.text)
+    between = (item for item in items if item.kind not in frame)
+    return frame[ItemKind.OPENING], *between, frame[ItemKind.HEAT_MAP], frame[ItemKind.CLOSING]
+
+
+def _title(root: SyntaxTreeNode) -> str:
+    heading = next((node for node in root.children if node.type == "heading" and node.tag == "h1"), None)
+    return plain_line(_without_markdown(content_of(heading))) if heading else ""
+
+
+def _whole(what: str, hint: str) -> Problems:
+    return Problems((Problem(0, what, hint),))

@@ -1,0 +1,44 @@
+"""The words that say what an item of an agenda is for."""
+
+from __future__ import annotations
+
+from data.meeting.agenda import ItemKind
+from data.meeting.protocol import Area, Consent, Protocol, Supermajority
+
+IMPLICIT = {ItemKind.OPENING: "opening", ItemKind.HEAT_MAP: "heat-map", ItemKind.CLOSING: "closing"}
+"""Kinds that every agenda has exactly once, with the id of that item."""
+
+KINDS = {
+    "opening": ItemKind.OPENING,
+    "check-in": ItemKind.CHECK_IN,
+    "check in": ItemKind.CHECK_IN,
+    "checkin": ItemKind.CHECK_IN,
+    "information": ItemKind.INFORMATION,
+    "info": ItemKind.INFORMATION,
+    "report": ItemKind.INFORMATION,
+    "discussion": ItemKind.DISCUSSION,
+    "proposal": ItemKind.PROPOSAL,
+    "consent": ItemKind.PROPOSAL,
+    "ballot": ItemKind.PROPOSAL,
+    "vote": ItemKind.PROPOSAL,
+    "supermajority": ItemKind.PROPOSAL,
+    "draw": ItemKind.DRAW,
+    "learning": ItemKind.LEARNING,
+    "heat map": ItemKind.HEAT_MAP,
+    "heat-map": ItemKind.HEAT_MAP,
+    "heatmap": ItemKind.HEAT_MAP,
+    "closing": ItemKind.CLOSING,
+}
+
+RULES: dict[str, type[Consent | Supermajority]] = {
+    "consent": Consent,
+    "ballot": Supermajority,
+    "vote": Supermajority,
+    "supermajority": Supermajority,
+}
+"""Words that ask for a rule, and so for an area that is decided by it."""
+
+
+def first_area_by(rule: type[Consent | Supermajority], protocol: Protocol) -> Area | None:
+    """Find the protocol's first area that is decided by this rule."""
+    return next((area for area in protocol.areas if isinstance(area.rule, rule)), None)

@@ -1,0 +1,81 @@
+"""How a meeting shared the floor: the map, the figures, and what chance alone would show."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from data.measures.airtime import airtime, spans, turns
+from data.measures.heat_map import Grid, Interval, bin_width, grid
+from data.measures.luck import Luck, luck_of_airtime
+from data.measures.shares import Distribution, distribution
+from data.meeting.floor import Press
+from data.meeting.marks import Participation
+from data.meeting.people import MemberId
+from data.meeting.state import Meeting
+
+MOST_BINS = 18
+"""So many stretches of time fit beside names and shares on 80 columns."""
+
+_MINUTE = 60_000
+
+
+class HowWeSpoke(Struct, frozen=True):
+    """The map with a row for each counted person who was here, and the figures of the group."""
+
+    grid: Grid
+    figures: Distribution
+    turns: int
+    luck: Luck | None
+
+
+def presence_intervals(meeting: Meeting, member: MemberId, end_ms: int) -> tuple[Interval, ...]:
+    """List from when until when (ms UTC) a member was in the room or remote, until ``end_ms``."""
+    found: list[Interval] = []
+    since: int | None = None
+    for movement in meeting.movements:
+        if movement.member != member:
+            continue
+        if movement.presence.here:
+            since = movement.at if since is None else since
+        elif since is not None:
+            found.append((since, movement.at))
+            since = None
+    if since is not None:
+        found.append((since, end_ms))
+    return tuple(found)
+
+
+def counted_here(meeting: Meeting, participation: Participation, end_ms: int) -> tuple[MemberId, ...]:
+    """List the counted people who were here at any time, in the order of the roll; observers are left out."""
+    return tuple(
+        m
+        for m in meeting.people
+        if m in participation.counted and m not in meeting.observers and presence_intervals(meeting, m, end_ms)
+    )
+
+
+def enough_counted(meeting: Meeting, participation: Participation, end_ms: int) -> bool:
+    """Whether enough people are counted for anything to be shown."""
+    return len(counted_here(meeting, participation, end_ms)) >= meeting.settings.map_from_people
+
+
+def how_we_spoke(meeting: Meeting, participation: Participation, end_ms: int) -> HowWeSpoke | None:
+    """Draw up the map until ``end_ms`` (ms UTC); none for too few people, or before anything was marked."""
+    if not participation.presses or not enough_counted(meeting, participation, end_ms):
+        return None
+    people = counted_here(meeting, participation, end_ms)
+    start = meeting.opened_at if meeting.opened_at is not None else meeting.convened_at
+    start -= start % _MINUTE
+    presses = tuple(Press(max(0, press.at_ms - start), press.floor) for press in participation.presses)
+    spoken = tuple(span for span in spans(presses, end_ms - start) if span.member in people)
+    presence = {m: tuple((a - start, b - start) for a, b in presence_intervals(meeting, m, end_ms)) for m in people}
+    width = bin_width(end_ms - start, MOST_BINS)
+    drawn = grid(spoken, presence, 0, end_ms - start, width)
+    total_turns = sum(turns(spoken).values())
+    seconds = airtime(spoken)
+    return HowWeSpoke(
+        Grid(start, width, drawn.bins, drawn.rows),
+        distribution([seconds.get(m, 0) for m in people]),
+        total_turns,
+        luck_of_airtime(len(people), total_turns) if total_turns else None,
+    )

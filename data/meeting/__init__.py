@@ -1,0 +1,1 @@
+"""The meeting as values: the events that happened and the state they fold to."""

@@ -1,0 +1,364 @@
+"""What happened in a meeting: one event for each step somebody took, in the past tense.
+
+Every event carries ``at``, milliseconds of UTC. One step of a person is one event, so that a stop of the laptop never
+leaves half a step behind. Member ids stand in for names; the roll in :class:`Convened` explains them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from data.meeting.agenda import Item
+from data.meeting.people import MemberId, Person, Presence
+from data.meeting.protocol import Protocol, Settings
+
+
+class Answer(StrEnum):
+    """What a member says when asked for objections."""
+
+    CONSENT = "consent"
+    CONCERN = "concern"
+    OBJECTION = "objection"
+
+
+class NoteKind(StrEnum):
+    """What a note is, for the minutes."""
+
+    NOTE = "note"
+    REASON = "reason"
+    STATEMENT = "statement"
+
+
+class Event(Struct, frozen=True, tag_field="kind", tag=True):
+    """Something that happened ``at`` this moment (ms UTC)."""
+
+    at: int
+
+
+class Convened(Event, frozen=True):
+    """A meeting was called: what it rests on, so that the record explains itself.
+
+    ``served`` lists who held each task in earlier meetings, oldest first. ``previous_head`` is the head of the record
+    before this one (empty for the first), ``previous_step`` what the last meeting chose to change.
+    """
+
+    meeting: str
+    workplace: str
+    meeting_kind: str
+    title: str
+    day: str
+    people: tuple[Person, ...]
+    items: tuple[Item, ...]
+    protocol: Protocol
+    settings: Settings
+    served: dict[str, tuple[MemberId, ...]] = {}
+    previous_head: str = ""
+    previous_step: str = ""
+    format: int = 1
+
+
+class Opened(Event, frozen=True):
+    """The convenor opened the meeting, said how it was called, and where it is held."""
+
+    convenor: MemberId
+    note_keeper: MemberId
+    notice: str = ""
+    place: str = ""
+
+
+class PresenceNoted(Event, frozen=True):
+    """Where these members are from now on."""
+
+    members: tuple[MemberId, ...]
+    presence: Presence
+
+
+class Stepped(Event, frozen=True):
+    """The item reached its next stage."""
+
+    item: str
+    stage: str
+
+
+class ItemOpened(Event, frozen=True):
+    """The meeting turned to this item; the one before it ends here."""
+
+    item: str
+
+
+class ItemAdded(Event, frozen=True):
+    """An item was put on the agenda, just before the heat map."""
+
+    item: Item
+
+
+class ItemDropped(Event, frozen=True):
+    """An item that had not begun was taken off the agenda."""
+
+    item: str
+
+
+class AgendaAdopted(Event, frozen=True):
+    """The meeting adopted its agenda as it stands."""
+
+
+class CountingDecided(Event, frozen=True):
+    """The meeting decided whether its airtime is counted; who is counted stands beside the marks, never here."""
+
+    counting: bool
+
+
+class DrawAnnounced(Event, frozen=True):
+    """Everybody saw who is eligible, who is not and why, before the promise."""
+
+    draw: str
+    item: str
+    task: str
+    places: int
+    eligible: tuple[MemberId, ...]
+    excluded: dict[MemberId, str] = {}
+    relaxed: tuple[str, ...] = ()
+
+
+class DrawCommitted(Event, frozen=True):
+    """The laptop promised its salt by showing the hash of it."""
+
+    draw: str
+    commitment: str
+
+
+class SlipRead(Event, frozen=True):
+    """A neighbour read a slip of paper aloud."""
+
+    draw: str
+    text: str
+
+
+class DrawRevealed(Event, frozen=True):
+    """The salt was shown; everybody can recompute the tickets, which stand lowest first."""
+
+    draw: str
+    salt: str
+    tickets: tuple[tuple[MemberId, str], ...]
+
+
+class DrawAccepted(Event, frozen=True):
+    """The person whose turn it was accepted the task."""
+
+    draw: str
+    member: MemberId
+
+
+class DrawDeclined(Event, frozen=True):
+    """The person whose turn it was declined; no reason is asked."""
+
+    draw: str
+    member: MemberId
+
+
+class DrawVoided(Event, frozen=True):
+    """The draw does not count; ``reason`` is shown, and it can be held again."""
+
+    draw: str
+    reason: str
+
+
+class DrawSkipped(Event, frozen=True):
+    """The meeting went on without drawing this task; ``reason`` stands in the minutes."""
+
+    item: str
+    task: str
+    reason: str
+
+
+class ProposalWorded(Event, frozen=True):
+    """The proposal was given this wording; a changed text is a new version.
+
+    ``objection`` is the number of the objection that this change answers (none: no objection in particular).
+    """
+
+    item: str
+    text: str
+    responsible: MemberId | None = None
+    review: str | None = None
+    evaluation: str = ""
+    objection: int | None = None
+
+
+class Answered(Event, frozen=True):
+    """A member said consent, concern or objection; the last two with their words."""
+
+    item: str
+    member: MemberId
+    answer: Answer
+    words: str = ""
+
+
+class HandsShown(Event, frozen=True):
+    """These members consented together, by show of hands."""
+
+    item: str
+    members: tuple[MemberId, ...]
+
+
+class ObjectionTested(Event, frozen=True):
+    """A member was asked whether they maintain another's objection."""
+
+    item: str
+    objection: int
+    members: tuple[MemberId, ...]
+    maintains: bool
+
+
+class ObjectionJudged(Event, frozen=True):
+    """The test of an objection ended: one other member who maintains it makes it qualified."""
+
+    item: str
+    objection: int
+    qualified: bool
+
+
+class ObjectionWithdrawn(Event, frozen=True):
+    """The author took the objection back."""
+
+    item: str
+    objection: int
+    reason: str = ""
+
+
+class Agreed(Event, frozen=True):
+    """No qualified objection was left: the proposal stands."""
+
+    item: str
+
+
+class Deferred(Event, frozen=True):
+    """The matter was put off: somebody brings it back on a date."""
+
+    item: str
+    owner: MemberId
+    until: str
+    reason: str = ""
+
+
+class ProposalWithdrawn(Event, frozen=True):
+    """The proposer took the proposal back."""
+
+    item: str
+    reason: str = ""
+
+
+class BallotOpened(Event, frozen=True):
+    """The ballot began: who is present with a vote, and who is entitled, are fixed here."""
+
+    item: str
+    present: tuple[MemberId, ...]
+    entitled: tuple[MemberId, ...]
+
+
+class BallotCounted(Event, frozen=True):
+    """The hands were counted. ``needed`` (none where the base is 0) and ``result`` follow, kept to be checked."""
+
+    item: str
+    votes_for: int
+    against: int
+    abstaining: int
+    needed: int | None
+    result: str
+
+
+class VerdictVoided(Event, frozen=True):
+    """A ballot's verdict or an agreement does not count; the reason is on the wall, and it is held again."""
+
+    item: str
+    reason: str
+
+
+class Noted(Event, frozen=True):
+    """Words for the minutes, by a member or by the meeting."""
+
+    item: str
+    words: str
+    note: NoteKind = NoteKind.NOTE
+    member: MemberId | None = None
+
+
+class ActionAgreed(Event, frozen=True):
+    """Somebody does something by a date."""
+
+    item: str
+    action: str
+    owner: MemberId
+    due: str
+
+
+class ParticipationSummed(Event, frozen=True):
+    """How the talk was shared, as group figures without names: exact rationals such as ``17/40``, or none."""
+
+    people: int
+    speakers: int
+    turns: int
+    speech_ms: int
+    hoover: str | None
+    gini_corrected: str | None
+    effective_n: str | None
+
+
+class CorrectiveStepChosen(Event, frozen=True):
+    """What the meeting wants to change about how it shares the floor."""
+
+    step: str
+
+
+class Closed(Event, frozen=True):
+    """The meeting ended."""
+
+    next_meeting: str = ""
+
+
+class Struck(Event, frozen=True):
+    """The step with this number in the record was taken back."""
+
+    of: int
+
+
+AnyEvent: TypeAlias = (
+    Convened
+    | Opened
+    | PresenceNoted
+    | Stepped
+    | ItemOpened
+    | ItemAdded
+    | ItemDropped
+    | AgendaAdopted
+    | CountingDecided
+    | DrawAnnounced
+    | DrawCommitted
+    | SlipRead
+    | DrawRevealed
+    | DrawAccepted
+    | DrawDeclined
+    | DrawVoided
+    | DrawSkipped
+    | ProposalWorded
+    | Answered
+    | HandsShown
+    | ObjectionTested
+    | ObjectionJudged
+    | ObjectionWithdrawn
+    | Agreed
+    | Deferred
+    | ProposalWithdrawn
+    | BallotOpened
+    | BallotCounted
+    | VerdictVoided
+    | Noted
+    | ActionAgreed
+    | ParticipationSummed
+    | CorrectiveStepChosen
+    | Closed
+    | Struck
+)

@@ -1,0 +1,139 @@
+"""Folds events to the meeting they make. Pure: the same events always give the same meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from data.meeting import fold_draw, fold_meeting, fold_proposal
+from data.meeting.events import (
+    ActionAgreed,
+    AgendaAdopted,
+    Agreed,
+    Answered,
+    BallotCounted,
+    BallotOpened,
+    Closed,
+    Convened,
+    CorrectiveStepChosen,
+    CountingDecided,
+    Deferred,
+    DrawAccepted,
+    DrawAnnounced,
+    DrawCommitted,
+    DrawDeclined,
+    DrawRevealed,
+    DrawSkipped,
+    DrawVoided,
+    Event,
+    HandsShown,
+    ItemAdded,
+    ItemDropped,
+    ItemOpened,
+    Noted,
+    ObjectionJudged,
+    ObjectionTested,
+    ObjectionWithdrawn,
+    Opened,
+    ParticipationSummed,
+    PresenceNoted,
+    ProposalWithdrawn,
+    ProposalWorded,
+    SlipRead,
+    Stepped,
+    Struck,
+    VerdictVoided,
+)
+from data.meeting.state import Course, Meeting, Step
+
+STEPS_KEPT = 64
+"""How many steps in a row can be taken back; memory for them stays constant."""
+
+_FOLDS: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
+    Opened: fold_meeting.opened,
+    PresenceNoted: fold_meeting.presence_noted,
+    Stepped: fold_meeting.stepped,
+    ItemOpened: fold_meeting.item_opened,
+    ItemAdded: fold_meeting.item_added,
+    ItemDropped: fold_meeting.item_dropped,
+    AgendaAdopted: fold_meeting.agenda_adopted,
+    CountingDecided: fold_meeting.counting_decided,
+    Noted: fold_meeting.noted,
+    ActionAgreed: fold_meeting.action_agreed,
+    ParticipationSummed: fold_meeting.participation_summed,
+    CorrectiveStepChosen: fold_meeting.corrective_step_chosen,
+    Closed: fold_meeting.closed,
+    DrawAnnounced: fold_draw.announced,
+    DrawCommitted: fold_draw.committed,
+    SlipRead: fold_draw.slip_read,
+    DrawRevealed: fold_draw.revealed,
+    DrawAccepted: fold_draw.accepted,
+    DrawDeclined: fold_draw.declined,
+    DrawVoided: fold_draw.voided,
+    DrawSkipped: fold_draw.skipped,
+    ProposalWorded: fold_proposal.worded,
+    Answered: fold_proposal.answered,
+    HandsShown: fold_proposal.hands_shown,
+    ObjectionTested: fold_proposal.objection_tested,
+    ObjectionJudged: fold_proposal.objection_judged,
+    ObjectionWithdrawn: fold_proposal.objection_withdrawn,
+    Agreed: fold_proposal.agreed,
+    Deferred: fold_proposal.deferred,
+    ProposalWithdrawn: fold_proposal.withdrawn,
+    BallotOpened: fold_proposal.ballot_opened,
+    BallotCounted: fold_proposal.ballot_counted,
+    VerdictVoided: fold_proposal.verdict_voided,
+}
+
+_BARRIERS = frozenset({DrawCommitted, DrawRevealed, DrawVoided, Agreed, BallotCounted, VerdictVoided, Closed})
+"""Behind a commitment, a reveal or a verdict nothing is taken back; it is voided with a reason instead."""
+
+_BOOKKEEPING = frozenset({ParticipationSummed})
+"""Recorded by the program itself: no step of a person."""
+
+
+def begin(seq: int, event: Convened) -> Course:
+    """Begin a meeting with the event that called it."""
+    return Course(seq, event.at, fold_meeting.convened(event))
+
+
+def fold(course: Course, seq: int, event: Event) -> Course:
+    """Fold line number ``seq`` into the course so far; ``ValueError`` where it takes back what is not the last step."""
+    kind = type(event)
+    if isinstance(event, Struck):
+        return _struck(course, seq, event)
+    meeting = _FOLDS[kind](course.meeting, event)
+    if kind in _BARRIERS:
+        return Course(seq, event.at, meeting)
+    if kind in _BOOKKEEPING:
+        return Course(seq, event.at, meeting, course.past)
+    past = (*course.past, Step(seq, event, course.meeting))
+    return Course(seq, event.at, meeting, past[-STEPS_KEPT:])
+
+
+def _struck(course: Course, seq: int, event: Struck) -> Course:
+    if not course.past or course.past[-1].seq != event.of:
+        raise ValueError(f"line {seq} takes back line {event.of}, which is not the last step")
+    *earlier, step = course.past
+    restored = replace(step.before, participation=course.meeting.participation)
+    return Course(seq, event.at, restored, tuple(earlier))
+
+
+def fold_all(events: Iterable[tuple[int, Event]]) -> Course | None:
+    """Fold a whole record of ``(seq, event)``; none when it is empty. The first event must be ``Convened``."""
+    course: Course | None = None
+    for seq, event in events:
+        if course is None:
+            if not isinstance(event, Convened):
+                raise TypeError("a record begins with the calling of the meeting")
+            course = begin(seq, event)
+        else:
+            course = fold(course, seq, event)
+    return course
+
+
+def without_past(course: Course) -> Course:
+    """Forget what could be taken back."""
+    return replace(course, past=())

@@ -1,0 +1,200 @@
+"""How a proposal changes on its way to an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import Any
+
+from msgspec.structs import replace
+
+from data.meeting.events import (
+    Agreed,
+    Answer,
+    Answered,
+    BallotCounted,
+    BallotOpened,
+    Deferred,
+    HandsShown,
+    ObjectionJudged,
+    ObjectionTested,
+    ObjectionWithdrawn,
+    ProposalWithdrawn,
+    ProposalWorded,
+    VerdictVoided,
+)
+from data.meeting.people import MemberId
+from data.meeting.proposal import (
+    Ballot,
+    Objection,
+    ObjectionState,
+    Outcome,
+    Proposal,
+    Response,
+    Version,
+    Voided,
+)
+from data.meeting.state import Meeting
+
+_ANSWERING = frozenset({"object", "test", "resolve"})
+
+
+def _with(meeting: Meeting, item: str, proposal: Proposal, stage: str | None = None) -> Meeting:
+    stages = meeting.stages if stage is None else meeting.stages | {item: stage}
+    return replace(meeting, proposals=meeting.proposals | {item: proposal}, stages=stages)
+
+
+def _objections(proposal: Proposal, number: int, **changes: Any) -> tuple[Objection, ...]:
+    return tuple(replace(o, **changes) if o.number == number else o for o in proposal.objections)
+
+
+def worded(meeting: Meeting, event: ProposalWorded) -> Meeting:
+    """Reword; a changed text while objections are being dealt with begins a new round of answers."""
+    proposal = meeting.proposals[event.item]
+    details = replace(proposal, responsible=event.responsible, review=event.review, evaluation=event.evaluation)
+    if event.text == proposal.text:
+        return _with(meeting, event.item, details)
+    reworded = replace(details, versions=(*details.versions, Version(event.text, event.at, event.objection)))
+    if meeting.stages[event.item] not in _ANSWERING:
+        return _with(meeting, event.item, reworded)
+    objections = proposal.objections
+    if event.objection is not None:
+        objections = _objections(proposal, event.objection, state=ObjectionState.INTEGRATED)
+    return _with(meeting, event.item, _new_round(replace(reworded, objections=objections)), "object")
+
+
+def _new_round(proposal: Proposal) -> Proposal:
+    untested = (replace(o, tested={}) if o.state is ObjectionState.RAISED else o for o in proposal.objections)
+    return replace(
+        proposal,
+        round=proposal.round + 1,
+        responses={},
+        earlier_rounds=(*proposal.earlier_rounds, proposal.responses),
+        objections=tuple(untested),
+    )
+
+
+def _let_go(proposal: Proposal, members: Container[MemberId]) -> tuple[Objection, ...]:
+    return tuple(
+        replace(o, state=ObjectionState.WITHDRAWN) if o.author in members and o.open else o for o in proposal.objections
+    )
+
+
+def answered(meeting: Meeting, event: Answered) -> Meeting:
+    """Keep an answer. An author who answers anew withdraws what they had left open; objecting opens it again."""
+    proposal = meeting.proposals[event.item]
+    objections = _let_go(proposal, {event.member})
+    if event.answer is Answer.OBJECTION:
+        new = Objection(len(objections) + 1, event.member, event.words, proposal.version)
+        objections = (*objections, new)
+    response = Response(event.member, event.answer, event.words)
+    responses = proposal.responses | {event.member: response}
+    return _with(meeting, event.item, replace(proposal, responses=responses, objections=objections))
+
+
+def hands_shown(meeting: Meeting, event: HandsShown) -> Meeting:
+    """Keep the consent of everybody named; as with an answer, it withdraws what they had left open."""
+    proposal = meeting.proposals[event.item]
+    responses = proposal.responses | {m: Response(m, Answer.CONSENT) for m in event.members}
+    objections = _let_go(proposal, event.members)
+    return _with(meeting, event.item, replace(proposal, responses=responses, objections=objections))
+
+
+def objection_tested(meeting: Meeting, event: ObjectionTested) -> Meeting:
+    """Keep who maintains an objection."""
+    proposal = meeting.proposals[event.item]
+    tested = dict.fromkeys(event.members, event.maintains)
+    objections = tuple(
+        replace(o, tested=o.tested | tested) if o.number == event.objection else o for o in proposal.objections
+    )
+    return _with(meeting, event.item, replace(proposal, objections=objections))
+
+
+def objection_judged(meeting: Meeting, event: ObjectionJudged) -> Meeting:
+    """Keep the result of a test; after the last one, go on to resolve."""
+    proposal = meeting.proposals[event.item]
+    state = ObjectionState.QUALIFIED if event.qualified else ObjectionState.NOT_QUALIFIED
+    objections = _objections(proposal, event.objection, state=state)
+    untested = any(o.state is ObjectionState.RAISED for o in objections)
+    return _with(meeting, event.item, replace(proposal, objections=objections), "test" if untested else "resolve")
+
+
+def objection_withdrawn(meeting: Meeting, event: ObjectionWithdrawn) -> Meeting:
+    """Keep that the author took an objection back."""
+    proposal = meeting.proposals[event.item]
+    objections = _objections(proposal, event.objection, state=ObjectionState.WITHDRAWN, ended=event.reason)
+    stage = meeting.stages[event.item]
+    if stage == "test" and not any(o.state is ObjectionState.RAISED for o in objections):
+        stage = "resolve"
+    return _with(meeting, event.item, replace(proposal, objections=objections), stage)
+
+
+def _adopted(proposal: Proposal) -> Outcome:
+    return Outcome.ADOPTED if proposal.version == 1 else Outcome.ADOPTED_AMENDED
+
+
+def agreed(meeting: Meeting, event: Agreed) -> Meeting:
+    """Let the proposal stand."""
+    proposal = meeting.proposals[event.item]
+    decided = replace(proposal, outcome=_adopted(proposal), decided_at=event.at)
+    return _with(meeting, event.item, decided, "decided")
+
+
+def deferred(meeting: Meeting, event: Deferred) -> Meeting:
+    """Put the matter off."""
+    proposal = replace(
+        meeting.proposals[event.item],
+        outcome=Outcome.DEFERRED,
+        decided_at=event.at,
+        owner=event.owner,
+        until=event.until,
+        reason=event.reason,
+    )
+    return _with(meeting, event.item, proposal, "decided")
+
+
+def withdrawn(meeting: Meeting, event: ProposalWithdrawn) -> Meeting:
+    """Take the proposal back."""
+    proposal = replace(
+        meeting.proposals[event.item], outcome=Outcome.WITHDRAWN, decided_at=event.at, reason=event.reason
+    )
+    return _with(meeting, event.item, proposal, "decided")
+
+
+def ballot_opened(meeting: Meeting, event: BallotOpened) -> Meeting:
+    """Fix who is present and who is entitled."""
+    ballot = Ballot(event.present, event.entitled)
+    return _with(meeting, event.item, replace(meeting.proposals[event.item], ballot=ballot), "count")
+
+
+def ballot_counted(meeting: Meeting, event: BallotCounted) -> Meeting:
+    """Keep the count and the verdict that follows from it."""
+    proposal = meeting.proposals[event.item]
+    assert proposal.ballot is not None
+    ballot = replace(
+        proposal.ballot,
+        votes_for=event.votes_for,
+        against=event.against,
+        abstaining=event.abstaining,
+        needed=event.needed,
+        result=event.result,
+    )
+    outcome = Outcome(event.result)
+    if outcome is Outcome.ADOPTED:
+        outcome = _adopted(proposal)
+    decided = replace(proposal, ballot=ballot, outcome=outcome, decided_at=event.at)
+    return _with(meeting, event.item, decided, "decided")
+
+
+def verdict_voided(meeting: Meeting, event: VerdictVoided) -> Meeting:
+    """Make a verdict void: a ballot is opened again, a consent round asked again; neither begun, presented again."""
+    proposal = meeting.proposals[event.item]
+    assert proposal.outcome is not None
+    voided = (*proposal.voided, Voided(proposal.outcome, event.reason))
+    again = replace(
+        proposal, voided=voided, outcome=None, decided_at=None, owner=None, until=None, reason="", ballot=None
+    )
+    if proposal.ballot is not None:
+        return _with(meeting, event.item, again, "understand")
+    if proposal.responses or proposal.earlier_rounds:
+        return _with(meeting, event.item, _new_round(again), "object")
+    return _with(meeting, event.item, again, "present")

@@ -1,0 +1,131 @@
+"""A proposal on its way to an outcome."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from data.meeting.events import Answer
+from data.meeting.people import MemberId
+
+
+class Outcome(StrEnum):
+    """How a proposal ended."""
+
+    ADOPTED = "adopted"
+    ADOPTED_AMENDED = "adopted amended"
+    REJECTED = "rejected"
+    NO_QUORUM = "no quorum"
+    NO_DECISION = "no decision"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+
+
+class ObjectionState(StrEnum):
+    """What became of an objection so far; ``RAISED`` and ``QUALIFIED`` are open."""
+
+    RAISED = "raised"
+    QUALIFIED = "qualified"
+    NOT_QUALIFIED = "not qualified"
+    INTEGRATED = "integrated"
+    WITHDRAWN = "withdrawn"
+
+
+class Version(Struct, frozen=True):
+    """A wording of the proposal, since when (ms UTC), and the objection it answers, if any."""
+
+    text: str
+    at: int
+    objection: int | None = None
+
+
+class Response(Struct, frozen=True):
+    """What one member answered in a round."""
+
+    member: MemberId
+    answer: Answer
+    words: str = ""
+
+
+class Objection(Struct, frozen=True):
+    """An argument that the proposal is not good enough for now or not safe enough to try.
+
+    ``tested`` says for each member asked whether they maintain it; one who does makes it qualified.
+    """
+
+    number: int
+    author: MemberId
+    argument: str
+    version: int
+    tested: dict[MemberId, bool] = {}
+    state: ObjectionState = ObjectionState.RAISED
+    ended: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still stands in the way."""
+        return self.state in {ObjectionState.RAISED, ObjectionState.QUALIFIED}
+
+
+class Ballot(Struct, frozen=True):
+    """A count by hands; present and entitled were fixed when it opened."""
+
+    present: tuple[MemberId, ...]
+    entitled: tuple[MemberId, ...]
+    votes_for: int | None = None
+    against: int = 0
+    abstaining: int = 0
+    needed: int | None = None
+    result: str | None = None
+
+
+class Voided(Struct, frozen=True):
+    """A verdict that does not count, with its reason."""
+
+    outcome: Outcome
+    reason: str
+
+
+class Proposal(Struct, frozen=True):
+    """The text with its versions, the answers of the current round, and the outcome once there is one."""
+
+    versions: tuple[Version, ...]
+    responsible: MemberId | None = None
+    review: str | None = None
+    evaluation: str = ""
+    round: int = 1
+    responses: dict[MemberId, Response] = {}
+    earlier_rounds: tuple[dict[MemberId, Response], ...] = ()
+    objections: tuple[Objection, ...] = ()
+    ballot: Ballot | None = None
+    outcome: Outcome | None = None
+    decided_at: int | None = None
+    voided: tuple[Voided, ...] = ()
+    owner: MemberId | None = None
+    until: str | None = None
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """The wording now."""
+        return self.versions[-1].text
+
+    @property
+    def version(self) -> int:
+        """The number of the wording now, from 1."""
+        return len(self.versions)
+
+    @property
+    def adopted(self) -> bool:
+        """Whether it stands."""
+        return self.outcome in {Outcome.ADOPTED, Outcome.ADOPTED_AMENDED}
+
+    @property
+    def concerns(self) -> tuple[Response, ...]:
+        """The concerns of the last round, in the order they were given."""
+        return tuple(r for r in self.responses.values() if r.answer is Answer.CONCERN)
+
+    def objection(self, number: int) -> Objection | None:
+        """Find an objection by its number."""
+        return next((o for o in self.objections if o.number == number), None)

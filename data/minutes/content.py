@@ -1,0 +1,227 @@
+"""The minutes of a meeting as one frozen value, in words; every format lays out the same value."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from data.language import _
+from data.meeting.agenda import Item, ItemKind
+from data.meeting.events import NoteKind
+from data.meeting.people import MemberId
+from data.meeting.state import FACILITATOR, OBSERVER, Meeting
+from data.minutes.attendance import Attendance, attendance_of
+from data.minutes.draws import DrawReceipt, NotDrawn, not_drawn, receipts_of
+from data.minutes.participation import Participation, participation_of
+from data.minutes.proposals import ProposalCourse, proposal_of
+from data.minutes.telling import Telling, telling_of
+from data.minutes.terms import item_kind, meeting_kind
+from data.rules.agenda import FRAME
+
+SHORT_HEAD_DIGITS = 12
+DRAFT = "draft"
+
+
+class Note(Struct, frozen=True):
+    """Words kept for the minutes; ``heading`` says what they are and whose."""
+
+    heading: str
+    words: str
+
+
+class Action(Struct, frozen=True):
+    """What somebody does by a day, and the title of the item it was agreed at."""
+
+    action: str
+    owner: str
+    due: str
+    item: str
+
+
+class ItemCourse(Struct, frozen=True):
+    """An item of the agenda as it went; ``framing`` are those every meeting has. ``span`` is empty if not reached."""
+
+    number: int
+    title: str
+    kind: str
+    span: str
+    planned: int | None
+    reached: bool
+    framing: bool
+    proposal: ProposalCourse | None
+    draws: tuple[DrawReceipt, ...]
+    not_drawn: tuple[NotDrawn, ...]
+    notes: tuple[Note, ...]
+    actions: tuple[Action, ...]
+    closing_words: str
+
+
+class Undecided(Struct, frozen=True):
+    """A matter without a decision, and where it goes."""
+
+    number: int
+    title: str
+    where: str
+
+
+class Minutes(Struct, frozen=True):
+    """Everything the record tells about a meeting, in words. Empty words mean that there is nothing to tell."""
+
+    meeting: str
+    title: str
+    workplace: str
+    kind: str
+    kind_words: str
+    day: str
+    day_words: str
+    begin: str
+    end: str
+    zone: str
+    place: str
+    notice: str
+    convenor: str
+    note_keeper: str
+    facilitator: str
+    observers: str
+    attendance: Attendance
+    agenda: str
+    items: tuple[ItemCourse, ...]
+    decided: tuple[ItemCourse, ...]
+    undecided: tuple[Undecided, ...]
+    actions: tuple[Action, ...]
+    participation: Participation
+    draws: tuple[DrawReceipt, ...]
+    next_meeting: str
+    closed: bool
+    previous_head: str
+    head: str
+    short_head: str
+    status: str
+
+
+def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
+    """Gather the minutes of a meeting whose record ends with ``head``; days are written as in ``locale``."""
+    telling = telling_of(meeting, locale)
+    receipts = receipts_of(telling)
+    items = tuple(_item(telling, receipts, number, item) for number, item in enumerate(meeting.items, 1))
+    adopted = "" if meeting.adopted_at is None else telling.hour(meeting.adopted_at)
+    return Minutes(
+        meeting=meeting.id,
+        title=meeting.title,
+        workplace=meeting.workplace,
+        kind=meeting.meeting_kind,
+        kind_words=meeting_kind(meeting.meeting_kind),
+        day=meeting.day,
+        day_words=telling.day(meeting.day),
+        begin="" if meeting.opened_at is None else telling.hour(meeting.opened_at),
+        end="" if meeting.closed_at is None else telling.hour(meeting.closed_at),
+        zone=telling.zone_name,
+        place=meeting.place,
+        notice=meeting.notice,
+        convenor=_named(telling, meeting.convenor),
+        note_keeper=_named(telling, meeting.note_keeper),
+        facilitator=_role(telling, FACILITATOR),
+        observers=_role(telling, OBSERVER),
+        attendance=attendance_of(telling),
+        agenda=_("adopted at {hour}").format(hour=adopted) if adopted else _("not adopted"),
+        items=items,
+        decided=tuple(item for item in items if item.proposal is not None and item.proposal.decided),
+        undecided=tuple(_undecided(item) for item in items if _is_undecided(item)),
+        actions=_actions(telling),
+        participation=participation_of(telling),
+        draws=receipts,
+        next_meeting=telling.day(meeting.next_meeting) if meeting.next_meeting else "",
+        closed=meeting.closed_at is not None,
+        previous_head=meeting.previous_head,
+        head=head,
+        short_head=head[:SHORT_HEAD_DIGITS],
+        status=DRAFT,
+    )
+
+
+def _named(telling: Telling, member: MemberId | None) -> str:
+    return "" if member is None else telling.name(member)
+
+
+def _role(telling: Telling, task: str) -> str:
+    """Say who held a task of the meeting, and how it came to them."""
+    meeting = telling.meeting
+    for draw in reversed(meeting.draws.values()):
+        if draw.task == task and draw.accepted and not draw.void:
+            return _("{names} (drawn by lot, draw {id})").format(names=telling.listed(draw.accepted), id=draw.id)
+    for skipped in reversed(meeting.skipped_draws):
+        if skipped.task == task:
+            return _("not drawn: {reason}").format(reason=skipped.reason)
+    return _("not drawn")
+
+
+def _item(telling: Telling, receipts: tuple[DrawReceipt, ...], number: int, item: Item) -> ItemCourse:
+    meeting = telling.meeting
+    held = {draw.id for draw in meeting.draws.values() if draw.item == item.id}
+    reached = item.id in meeting.began and meeting.opened_at is not None
+    return ItemCourse(
+        number=number,
+        title=item.title,
+        kind=item_kind(item.kind),
+        span=telling.span(meeting.began.get(item.id), meeting.ended.get(item.id)) if reached else "",
+        planned=item.minutes,
+        reached=reached,
+        framing=item.kind in FRAME,
+        proposal=proposal_of(telling, item),
+        draws=tuple(receipt for receipt in receipts if receipt.id in held),
+        not_drawn=not_drawn(meeting, item.id),
+        notes=_notes(telling, item),
+        actions=_actions(telling, item),
+        closing_words=_("What the meeting said about its talk stands under “How we talked”.")
+        if item.kind is ItemKind.HEAT_MAP and reached
+        else "",
+    )
+
+
+def _notes(telling: Telling, item: Item) -> tuple[Note, ...]:
+    return tuple(
+        Note(_note_heading(note.note, _named(telling, note.member)), note.words)
+        for note in telling.meeting.notes
+        if note.item == item.id
+    )
+
+
+def _note_heading(kind: NoteKind, name: str) -> str:
+    anonymous = {
+        NoteKind.NOTE: _("Note"),
+        NoteKind.REASON: _("Reason"),
+        NoteKind.STATEMENT: _("Statement, recorded on request"),
+    }
+    by_name = {
+        NoteKind.NOTE: _("Note by {name}"),
+        NoteKind.REASON: _("Reason given by {name}"),
+        NoteKind.STATEMENT: _("Statement by {name}, recorded on request"),
+    }
+    return by_name[kind].format(name=name) if name else anonymous[kind]
+
+
+def _actions(telling: Telling, item: Item | None = None) -> tuple[Action, ...]:
+    """List the actions agreed at an item, or at any."""
+    titles = {found.id: found.title for found in telling.meeting.items}
+    return tuple(
+        Action(agreed.action, telling.name(agreed.owner), telling.day(agreed.due), titles.get(agreed.item, agreed.item))
+        for agreed in telling.meeting.actions
+        if item is None or agreed.item == item.id
+    )
+
+
+def _is_undecided(item: ItemCourse) -> bool:
+    if item.proposal is None:
+        return not item.reached and not item.framing
+    return not item.proposal.decided
+
+
+def _undecided(item: ItemCourse) -> Undecided:
+    """Say where a matter goes that has no decision."""
+    proposal = item.proposal
+    if not item.reached:
+        return Undecided(item.number, item.title, _("not reached"))
+    assert proposal is not None
+    if not proposal.until:
+        return Undecided(item.number, item.title, proposal.outcome)
+    where = _("put off until {day}; {owner} brings it back").format(day=proposal.until, owner=proposal.owner)
+    return Undecided(item.number, item.title, where)

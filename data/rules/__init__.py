@@ -1,0 +1,1 @@
+"""Pure deciders: what may happen next, and the refusal where it may not."""

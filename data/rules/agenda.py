@@ -1,0 +1,58 @@
+"""Changing the agenda while the meeting runs."""
+
+from __future__ import annotations
+
+from data.meeting.agenda import Item, ItemKind
+from data.meeting.events import ItemAdded, ItemDropped, ItemOpened
+from data.meeting.refusal import Refusal, refuse
+from data.meeting.state import Meeting
+from data.rules.proposals import day_refused
+
+FRAME = frozenset({ItemKind.OPENING, ItemKind.HEAT_MAP, ItemKind.CLOSING})
+"""Items every meeting has exactly once."""
+
+
+def add_item(meeting: Meeting, at: int, item: Item) -> ItemAdded | Refusal:
+    """Put an item on the agenda, before the heat map."""
+    if not item.title.strip():
+        return refuse("no text")
+    if item.kind in FRAME:
+        return refuse("one is enough", kind=item.kind.value)
+    if meeting.find_item(item.id) is not None:
+        return refuse("item exists", item=item.id)
+    if item.kind is ItemKind.PROPOSAL and meeting.rule_of(item) is None:
+        return refuse("no area", title=item.title)
+    for member in (item.proposer, item.responsible):
+        if member is not None and member not in meeting.people:
+            return refuse("unknown member", member=member)
+    if item.review is not None:
+        refused = day_refused(meeting, item.review)
+        if refused is not None:
+            return refused
+    return ItemAdded(at, item)
+
+
+def drop_item(meeting: Meeting, at: int, item: str) -> ItemDropped | Refusal:
+    """Take an item that has not begun off the agenda."""
+    found = meeting.find_item(item)
+    if found is None:
+        return refuse("no such item")
+    if found.kind in FRAME:
+        return refuse("belongs to every meeting", title=found.title)
+    if item in meeting.began:
+        return refuse("has begun", title=found.title)
+    return ItemDropped(at, item)
+
+
+def open_item(meeting: Meeting, at: int, item: str) -> ItemOpened | Refusal:
+    """Turn to another item, before or after its time; the one left can be taken up again."""
+    found = meeting.find_item(item)
+    if found is None:
+        return refuse("no such item")
+    if meeting.adopted_at is None:
+        return refuse("agenda not adopted")
+    if item == meeting.current:
+        return refuse("already there", title=found.title)
+    if found.kind is ItemKind.OPENING:
+        return refuse("opening is over")
+    return ItemOpened(at, item)

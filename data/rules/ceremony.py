@@ -1,0 +1,162 @@
+"""The ceremony of a draw in a meeting: announce, promise, slips, reveal, accept. The arithmetic is the lottery's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from data.meeting.drawing import Draw, DrawStage
+from data.meeting.events import (
+    DrawAccepted,
+    DrawAnnounced,
+    DrawCommitted,
+    DrawDeclined,
+    DrawRevealed,
+    DrawSkipped,
+    DrawVoided,
+    SlipRead,
+)
+from data.meeting.people import MemberId, Standing
+from data.meeting.refusal import Refusal, refuse
+from data.meeting.state import FACILITATOR, OBSERVER, Meeting
+from data.rules import lottery
+from data.rules.rotation import Eligibility, Reason, eligibility
+
+_NOT_IN_A_TASK = re.compile(r"[^\w]+")
+
+
+def task_slug(task: str) -> str:
+    """Write a task as one word of lower-case letters, digits and hyphens, for the id of its draw."""
+    return _NOT_IN_A_TASK.sub("-", unicodedata.normalize("NFC", task).casefold()).strip("-_") or "task"
+
+
+def attempts(meeting: Meeting, task: str) -> tuple[Draw, ...]:
+    """List every draw of this task in this meeting, void ones too, oldest first."""
+    return tuple(draw for draw in meeting.draws.values() if draw.task == task)
+
+
+def draw_id(meeting: Meeting, task: str) -> str:
+    """Name the next attempt: a second one carries ``/2``, and so on."""
+    slug = task_slug(task)
+    number = sum(task_slug(draw.task) == slug for draw in meeting.draws.values()) + 1
+    name = f"{meeting.id}/{slug}"
+    return name if number == 1 else f"{name}/{number}"
+
+
+def who_is_eligible(meeting: Meeting, task: str, places: int) -> Eligibility:
+    """Find who may be drawn for a task now, and why the others may not."""
+    barred: dict[MemberId, Reason] = {}
+    for member, person in meeting.people.items():
+        if not meeting.presence[member].here:
+            barred[member] = Reason.ABSENT
+        elif person.standing is Standing.GUEST:
+            barred[member] = Reason.NOT_QUALIFIED
+        elif task == FACILITATOR and member in meeting.observers:
+            barred[member] = Reason.OBSERVING
+        elif task == OBSERVER and member == meeting.facilitator:
+            barred[member] = Reason.OTHER_ROLE
+    return eligibility(
+        tuple(meeting.people),
+        meeting.served.get(task, ()),
+        places,
+        meeting.settings.cool_down_draws,
+        newcomers_first=meeting.settings.newcomers_first,
+        barred=barred,
+    )
+
+
+def announce(meeting: Meeting, at: int, task: str, places: int = 1) -> DrawAnnounced | Refusal:
+    """Announce who is eligible and who is not, before anything is promised; held again only once the last is void."""
+    if any(not draw.void for draw in attempts(meeting, task)):
+        return refuse("draw runs already")
+    found = who_is_eligible(meeting, task, places)
+    if len(found.eligible) < places:
+        return refuse("too few eligible", eligible=len(found.eligible), places=places)
+    name = draw_id(meeting, task)
+    excluded = {member: reason.value for member, reason in found.excluded.items()}
+    announced = lottery.announcement(name, places, found.eligible, excluded)
+    if isinstance(announced, Refusal):
+        return announced
+    relaxed = tuple(rule.value for rule in found.relaxed)
+    return DrawAnnounced(at, name, meeting.current, task, places, found.eligible, excluded, relaxed)
+
+
+def _at(meeting: Meeting, draw: str, stage: DrawStage) -> Draw | Refusal:
+    found = meeting.draws.get(draw)
+    if found is None or found.stage is not stage:
+        return refuse("draw is not there")
+    return found
+
+
+def commit(meeting: Meeting, at: int, draw: str, salt: str) -> DrawCommitted | Refusal:
+    """Promise the salt by its hash; the salt itself is not recorded yet."""
+    found = _at(meeting, draw, DrawStage.ANNOUNCED)
+    if isinstance(found, Refusal):
+        return found
+    promised = lottery.commitment(salt)
+    return promised if isinstance(promised, Refusal) else DrawCommitted(at, draw, promised)
+
+
+def read_slip(meeting: Meeting, at: int, draw: str, text: str) -> SlipRead | Refusal:
+    """Take a slip as it is read aloud."""
+    found = _at(meeting, draw, DrawStage.COMMITTED)
+    if isinstance(found, Refusal):
+        return found
+    slip = lottery.contribution(text)
+    return slip if isinstance(slip, Refusal) else SlipRead(at, draw, slip)
+
+
+def reveal(meeting: Meeting, at: int, draw: str, salt: str) -> DrawRevealed | Refusal:
+    """Show the salt that was promised, and everybody's ticket."""
+    found = _at(meeting, draw, DrawStage.COMMITTED)
+    if isinstance(found, Refusal):
+        return found
+    if lottery.commitment(salt) != found.commitment:
+        return refuse("salt does not fit the promise")
+    if len(found.slips) < meeting.settings.slips_at_least:
+        return refuse("slips missing", slips=len(found.slips), needed=meeting.settings.slips_at_least)
+    held = lottery.lottery(draw, found.places, found.eligible, found.excluded, salt, found.slips)
+    return held if isinstance(held, Refusal) else DrawRevealed(at, draw, salt, held.tickets)
+
+
+def _asked(meeting: Meeting, draw: str) -> MemberId | Refusal:
+    found = _at(meeting, draw, DrawStage.REVEALED)
+    if isinstance(found, Refusal):
+        return found
+    return found.asked or refuse("nobody left to ask")
+
+
+def accept(meeting: Meeting, at: int, draw: str) -> DrawAccepted | Refusal:
+    """Take the yes of the person asked."""
+    asked = _asked(meeting, draw)
+    return asked if isinstance(asked, Refusal) else DrawAccepted(at, draw, asked)
+
+
+def decline(meeting: Meeting, at: int, draw: str) -> DrawDeclined | Refusal:
+    """Take the no of the person asked, without a reason; the next ticket is asked."""
+    asked = _asked(meeting, draw)
+    return asked if isinstance(asked, Refusal) else DrawDeclined(at, draw, asked)
+
+
+def void(meeting: Meeting, at: int, draw: str, reason: str) -> DrawVoided | Refusal:
+    """Make a draw void, with a reason for the wall; another attempt gets a new id."""
+    found = meeting.draws.get(draw)
+    if found is None or found.void:
+        return refuse("draw is not there")
+    if not reason.strip():
+        return refuse("reason missing")
+    return DrawVoided(at, draw, reason.strip())
+
+
+def skip(meeting: Meeting, at: int, task: str, reason: str) -> DrawSkipped | Refusal:
+    """Go on without drawing a task; the reason stands in the minutes."""
+    if meeting.draw_for(meeting.current, task) is not None:
+        return refuse("draw runs already")
+    if not reason.strip():
+        return refuse("reason missing")
+    return DrawSkipped(at, meeting.current, task, reason.strip())
+
+
+def skipped(meeting: Meeting, task: str) -> bool:
+    """Whether the current item went on without this draw."""
+    return any(s.item == meeting.current and s.task == task for s in meeting.skipped_draws)

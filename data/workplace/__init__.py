@@ -1,0 +1,1 @@
+"""The workplace between meetings: people, protocol, settings. The only place that knows TinyDB."""

@@ -1,0 +1,70 @@
+"""What can be read of a workplace: frozen values, in an order that does not depend on the reader's language."""
+
+from __future__ import annotations
+
+from data.meeting.people import MemberId, Person
+from data.meeting.protocol import Protocol, Settings
+from data.workplace.change import ONLY
+from data.workplace.things import About, Action, Contents, FiledMeeting, Member
+
+
+class WorkplaceViews:
+    """Views on what the workplace file held when it was last read."""
+
+    def __init__(self) -> None:
+        self._contents = Contents()
+
+    @property
+    def about(self) -> About:
+        """The name, and the slug of the commons folder."""
+        return self._contents.about[ONLY]
+
+    @property
+    def name(self) -> str:
+        """The workplace's name."""
+        return self.about.name
+
+    @property
+    def protocol(self) -> Protocol:
+        """The protocol in force: the newest version."""
+        return max(self._contents.protocols.values(), key=lambda protocol: protocol.version)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._contents.settings[ONLY]
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who ever belonged, by name, then id; the same order in every locale."""
+        return tuple(sorted(self._contents.members.values(), key=lambda member: (member.name.casefold(), member.id)))
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those who belong now, as a meeting knows them, by name."""
+        return tuple(
+            Person(member.id, member.name, member.standing) for member in self.members if member.left_on is None
+        )
+
+    @property
+    def meetings(self) -> tuple[FiledMeeting, ...]:
+        """The filed meetings, oldest first."""
+        return tuple(sorted(self._contents.meetings.values(), key=lambda meeting: meeting.day))
+
+    @property
+    def open_actions(self) -> tuple[Action, ...]:
+        """Actions not yet done: by due date, those without one last, then in the order they were agreed."""
+        return tuple(
+            sorted(
+                (action for action in self._contents.actions.values() if action.done_on is None),
+                key=lambda action: (action.due is None, action.due or ""),
+            )
+        )
+
+    def served(self, role: str) -> tuple[MemberId, ...]:
+        """Who held a meeting role, oldest first; once for every meeting in which they did."""
+        held = sorted(
+            (service for service in self._contents.services.values() if service.role == role),
+            key=lambda service: service.day,
+        )
+        return tuple(service.member for service in held)

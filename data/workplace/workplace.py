@@ -1,0 +1,175 @@
+"""A workplace between meetings: its people, protocol and settings, its filed meetings and open actions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.language import _
+from data.meeting.people import MemberId, Standing
+from data.meeting.protocol import DEFAULT_PROTOCOL, Protocol, Settings
+from data.workplace.change import ONLY, Change, contents_of
+from data.workplace.disk import Disk
+from data.workplace.faults import WorkplaceExists, WorkplaceMissing, WorkplaceRefused
+from data.workplace.home import ensure_home, workplace_file
+from data.workplace.member_ids import slug
+from data.workplace.storage import WorkplaceStorage
+from data.workplace.tables import WorkplaceTables
+from data.workplace.things import About, Action, Contents, Member, NamedStanding, Outcome, Service
+from data.workplace.views import WorkplaceViews
+
+
+class Workplace(WorkplaceViews):
+    """One workplace file. Views are frozen values as of the last ``refresh`` or change made here.
+
+    Every change starts from what is on disk, so that changes of other processes are kept, and is on disk when the
+    method returns; otherwise it raises a ``WorkplaceFault`` and the views are as the file is.
+    """
+
+    def __init__(self, home: Path, disk: Disk = os) -> None:
+        """Look at a home without reading it; use ``open`` or ``found``."""
+        super().__init__()
+        self.home = home
+        self._file = WorkplaceStorage(workplace_file(home), disk)
+        self._tables = WorkplaceTables(self._file)
+        self._seen = ""
+
+    @classmethod
+    def open(cls, home: Path, disk: Disk = os) -> Workplace:
+        """Open the workplace in a home; raises ``WorkplaceMissing``, ``WorkplaceDamaged``, ``WorkplaceNewer``."""
+        workplace = cls(home, disk)
+        workplace.refresh()
+        return workplace
+
+    @classmethod
+    def found(
+        cls,
+        home: Path,
+        name: str,
+        people: Iterable[NamedStanding] = (),
+        protocol: Protocol = DEFAULT_PROTOCOL,
+        settings: Settings | None = None,
+        on: str | None = None,
+        disk: Disk = os,
+    ) -> Workplace:
+        """Make the workplace ``name`` in a home that has none, with its first members, who join ``on`` that day."""
+        title = " ".join(name.split())
+        if not title:
+            raise WorkplaceRefused(_("A workplace needs a name."))
+        ensure_home(home)
+        workplace = cls(home, disk)
+        workplace._found(About(title, slug(title, otherwise="workplace")), people, protocol, settings or Settings(), on)
+        return workplace
+
+    def _found(
+        self, about: About, people: Iterable[NamedStanding], protocol: Protocol, settings: Settings, on: str | None
+    ) -> None:
+        with self._file.change():
+            if self._file.generation:
+                raise WorkplaceExists(
+                    _("There is a workplace in {home} already. Open it, or name another home.").format(home=self.home)
+                )
+            change = Change(self._tables, Contents())
+            change.add("about", {ONLY: about})
+            change.add("protocols", {str(protocol.version): protocol})
+            change.add("settings", {ONLY: settings})
+            change.add_members(people, on)
+        self.refresh()
+
+    @contextmanager
+    def _change(self) -> Iterator[Change]:
+        """Change the file as it is on disk now, and let the views follow."""
+        change: Change | None = None
+        try:
+            with self._file.change():
+                if self._seen != self._file.digest:
+                    self.refresh()
+                change = Change(self._tables, self._contents)
+                yield change
+        finally:
+            if change is not None and self._seen != self._file.digest:
+                self._contents, self._seen = change.contents, self._file.digest
+
+    def refresh(self) -> None:
+        """Read again what is on disk, for instance after another process changed it."""
+        tree = self._file.read()
+        if not tree:
+            raise WorkplaceMissing(
+                _("There is no workplace in {home} yet. Found one first, or name another home.").format(home=self.home)
+            )
+        self._contents, self._seen = contents_of(tree, self._file.path), self._file.digest
+
+    def add_members(self, lines: Iterable[NamedStanding], on: str | None = None) -> tuple[Member, ...]:
+        """Take people in, all or none; the names of those who belong now are refused."""
+        with self._change() as change:
+            return change.add_members(lines, on)
+
+    def part(self, member: MemberId, on: str) -> None:
+        """Note that somebody left. They stay in the file, and their id stays theirs."""
+        with self._change() as change:
+            change.update("members", member, left_on=on)
+
+    def change_standing(self, member: MemberId, standing: Standing) -> None:
+        """Give a member another standing."""
+        with self._change() as change:
+            change.update("members", member, standing=standing)
+
+    def change_protocol(self, protocol: Protocol) -> None:
+        """Put a newer version of the protocol in force; the older ones are kept."""
+        with self._change() as change:
+            newest = max(change.contents.protocols.values(), key=lambda known: known.version).version
+            if protocol.version <= newest:
+                raise WorkplaceRefused(
+                    _("Version {newest} of the protocol is in force; the next one needs a higher number.").format(
+                        newest=newest
+                    )
+                )
+            change.add("protocols", {str(protocol.version): protocol})
+
+    def change_settings(self, settings: Settings) -> None:
+        """Put these settings in force."""
+        with self._change() as change:
+            change.put("settings", ONLY, settings)
+
+    def file_meeting(self, outcome: Outcome) -> bool:
+        """Keep what a closed meeting decided, once: false where this very meeting is filed already."""
+        meeting = outcome.meeting
+        with self._change() as change:
+            filed = change.contents.meetings.get(meeting.id)
+            if filed is not None and filed.head != meeting.head:
+                raise WorkplaceRefused(
+                    _("Meeting {id} is filed already, with another head: {head}. Nothing was changed.").format(
+                        id=meeting.id, head=filed.head[:12]
+                    )
+                )
+            if filed is not None:
+                return False
+            change.add("meetings", {meeting.id: meeting})
+            change.add("services", _services(outcome))
+            change.add("actions", _actions(outcome))
+            return True
+
+    def complete_action(self, action: str, on: str) -> None:
+        """Note the day an action was done; the first such day stands."""
+        with self._change() as change:
+            known = change.contents.actions.get(action)
+            if known is None or known.done_on is None:
+                change.update("actions", action, done_on=on)
+
+
+def _services(outcome: Outcome) -> dict[str, Service]:
+    meeting = outcome.meeting
+    return {
+        f"{meeting.id}/{number}": Service(held.role, held.member, meeting.id, meeting.day)
+        for number, held in enumerate(outcome.served, start=1)
+    }
+
+
+def _actions(outcome: Outcome) -> dict[str, Action]:
+    meeting = outcome.meeting.id
+    numbered = ((f"{meeting}/{number}", agreed) for number, agreed in enumerate(outcome.actions, start=1))
+    return {
+        action_id: Action(action_id, meeting, agreed.text, agreed.owner, agreed.due) for action_id, agreed in numbered
+    }

@@ -1,0 +1,1 @@
+"""Hears speech or silence. Knows no meeting."""

@@ -1,0 +1,133 @@
+"""Little meetings, written in the docstring of a test and played before it: the docstring is the meeting.
+
+Its first paragraph states the rule. Then come who and what the meeting has, and its steps, one a line or several with
+three spaces between. ``(refused: reason: facts)`` after a step says that it may not happen, and why; every other step
+must. :mod:`tests.sentences` holds every sentence a script may use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from data.meeting.agenda import Item, ItemKind
+from data.meeting.events import Convened, Event
+from data.meeting.fold import begin, fold
+from data.meeting.people import MemberId, Person, Presence
+from data.meeting.protocol import Area, Consent, MatterClass, Protocol, Rule, Settings, Supermajority
+from data.meeting.refusal import Refusal
+from data.meeting.state import Course
+from data.rules.course import strike
+from tests.sentences import CHECKS, HEADERS, SHORTCUTS, STEPS, Decided, find
+
+BETWEEN = re.compile(r"\s{3,}(?![\s(])")
+REFUSED = re.compile(r"(?P<sentence>.+?)\s+\(refused: (?P<reason>.+)\)")
+
+
+class Play:
+    """A meeting being played: what it rests on, and its course from the first step on."""
+
+    def __init__(self) -> None:
+        self.people: tuple[Person, ...] = ()
+        self.items: tuple[Item, ...] = ()
+        self.settings: dict[str, str] = {}
+        self.served: dict[str, tuple[MemberId, ...]] = {}
+        self.rules: dict[str, Rule] = {"consent": Consent(), "supermajority": Supermajority()}
+        self.begun: Course | None = None
+        self.record: list[tuple[int, Event]] = []
+
+    @property
+    def course(self) -> Course:
+        """The course so far; the meeting is called before its first step."""
+        if self.begun is None:
+            last = (Item("heat-map", "Heat map", ItemKind.HEAT_MAP), Item("closing", "Closing", ItemKind.CLOSING))
+            items = (Item("opening", "Opening", ItemKind.OPENING), *self.items, *last)
+            areas = tuple(Area(a, a, "assembly", MatterClass.OPERATIONAL, rule) for a, rule in self.rules.items())
+            settings = msgspec.convert(self.settings, Settings, strict=False)
+            rests_on = (self.people, items, Protocol(1, areas), settings, self.served)
+            called = Convened(0, "m", "Demo", "assembly", "Demo", "2030-01-01", *rests_on)
+            self.record.append((0, called))
+            self.begun = begin(0, called)
+        return self.begun
+
+    def play(self, line: str) -> None:
+        """Play one line of a script; a second passes with each sentence."""
+        for written in BETWEEN.split(line.strip()):
+            refused = REFUSED.fullmatch(written)
+            sentence, reason = (refused["sentence"], refused["reason"]) if refused else (written, "")
+            try:
+                self._take(self._decide(sentence), reason)
+            except Exception as error:
+                error.add_note(f"in the line: {written}")
+                raise
+
+    def _decide(self, sentence: str) -> Decided:
+        if header := find(HEADERS, sentence):
+            assert self.begun is None, "what a meeting has is said before its first step"
+            return header(self)
+        if shortcut := find(SHORTCUTS, sentence):
+            return shortcut(self)
+        if check := find(CHECKS, sentence):
+            return check(self.course.meeting)
+        step = find(STEPS, sentence)
+        assert step is not None, f"no sentence of a script: {sentence}"
+        return step(self.course.meeting, self.course.at + 1000)
+
+    def _take(self, decided: Decided, reason: str) -> None:
+        said = self._in_words(decided) if isinstance(decided, Refusal) else ""
+        assert said == reason, f"refused: {said or 'not at all'}, expected: {reason or 'not at all'}"
+        if isinstance(decided, Event):
+            self.keep(decided)
+
+    def keep(self, event: Event) -> None:
+        """Record an event and fold it."""
+        seq = self.course.seq + 1
+        self.record.append((seq, event))
+        self.begun = fold(self.course, seq, event)
+
+    def _in_words(self, refusal: Refusal) -> str:
+        facts = [fact if isinstance(fact, tuple) else (str(fact),) for fact in refusal.facts.values()]
+        people = self.course.meeting.people
+        words = ", ".join(people[f].name if f in people else f for fact in facts for f in fact)
+        return f"{refusal.reason}: {words}" if words else refusal.reason
+
+    def get_under_way(self) -> None:
+        """Come through the opening: everybody still awaited is here, nobody is drawn, airtime is not counted."""
+        first = self.people[0].name
+        self.play(f"{first} opens, {first} types")
+        if Presence.AWAITED in self.course.meeting.presence.values():
+            self.play("everybody is here")
+        self.play("forward   skip: not today   forward   skip: not today   forward")
+        self.play("airtime is not counted   forward")
+
+    def take_back(self) -> Decided:
+        """Take back the last step."""
+        return strike(self.course, self.course.at + 1000)
+
+    def go_on_to(self, stage: str) -> None:
+        """Go forward until this stage is reached."""
+        while self.course.meeting.stage != stage:
+            self.play("forward")
+
+
+def play(script: str) -> Course:
+    """Play a script and give the course of its meeting."""
+    playing = Play()
+    for line in filter(str.strip, script.splitlines()):
+        playing.play(line)
+    return playing.course
+
+
+def script(test: Callable[[Course], None]) -> Callable[[], None]:
+    """Play the docstring of a test, then run the test with the course of its meeting."""
+
+    def played() -> None:
+        _, _, lines = (test.__doc__ or "").partition("\n\n")
+        assert lines, "the script follows the rule after an empty line"
+        test(play(lines))
+
+    played.__name__, played.__qualname__ = test.__name__, test.__qualname__
+    played.__module__, played.__doc__ = test.__module__, test.__doc__
+    return played

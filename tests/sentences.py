@@ -1,0 +1,214 @@
+"""The sentences of the little meetings that tests play: what each looks like, and which rule it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeAlias
+
+from msgspec.structs import replace
+
+from data.meeting.agenda import Item, ItemKind
+from data.meeting.events import Answer, Event, NoteKind
+from data.meeting.people import Person, Presence, Standing
+from data.meeting.protocol import Base, Supermajority
+from data.meeting.refusal import Refusal
+from data.meeting.state import Meeting
+from data.rules import agenda, ceremony, closing, consent, notes, opening, proposals, voting
+from data.rules.course import forward, task_to_draw
+
+SALT = "ab" * 32
+NAME = r"[A-Z]\w+"
+MEMBER = re.compile(rf"(?P<name>{NAME})(?: \((?P<standing>.+)\))?")
+ITEM = re.compile(rf"(?P<title>.+) \((?P<what>[^,]+)(?:, (?P<who>{NAME}))?(?:, (?P<places>\d+))?\)")
+
+Decided: TypeAlias = Event | Refusal | None
+Step: TypeAlias = Callable[..., Decided]
+
+
+def slug(title: str) -> str:
+    """Make the id of a member or an item from its name."""
+    return title.lower().replace(" ", "-")
+
+
+def _ids(names: str) -> tuple[str, ...]:
+    return () if names == "nobody" else tuple(slug(name) for name in names.split(", "))
+
+
+GAPS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "who": (NAME, slug),
+    "convenor": (NAME, slug),
+    "note_keeper": (NAME, slug),
+    "many": (rf"nobody|{NAME}(?:, {NAME})*", _ids),
+    "item": (r".+", slug),
+    "number": (r"\d+", int),
+    "in_favour": (r"-?\d+", int),
+    "against": (r"-?\d+", int),
+    "abstaining": (r"-?\d+", int),
+}
+"""How a gap in a sentence is written, and what it is read as; any other is words."""
+
+
+def filled(gaps: dict[str, str]) -> dict[str, Any]:
+    """Read what stands in the gaps of a sentence."""
+    return {gap: GAPS[gap][1](text) if gap in GAPS else text for gap, text in gaps.items()}
+
+
+def find(sentences: dict[str, Step], sentence: str) -> Step | None:
+    """Find the step a sentence asks for, with its gaps filled; none where it is not among these."""
+    for template, step in sentences.items():
+        found = re.fullmatch(re.sub(r"(?<!\?P)<(\w+)>", _gap, template), sentence)
+        if found is not None:
+            return partial(step, **filled(found.groupdict()))
+    return None
+
+
+def _gap(found: re.Match[str]) -> str:
+    return f"(?P<{found[1]}>{GAPS[found[1]][0] if found[1] in GAPS else '.+'})"
+
+
+def _member(text: str) -> Person:
+    found = MEMBER.fullmatch(text)
+    assert found is not None, f"no member: {text}"
+    return Person(slug(found["name"]), found["name"], Standing(found["standing"] or Standing.FULL))
+
+
+def _item(text: str) -> Item:
+    found = ITEM.fullmatch(text)
+    assert found is not None, f"no item, such as “Oven (consent, Bo)” or “Tea (draw, 2)”: {text}"
+    is_kind = found["what"] in {kind.value for kind in ItemKind}
+    kind, area = (ItemKind(found["what"]), None) if is_kind else (ItemKind.PROPOSAL, found["what"])
+    proposer = slug(found["who"]) if found["who"] else None
+    return Item(
+        slug(found["title"]), found["title"], kind, proposer=proposer, area=area, places=int(found["places"] or 1)
+    )
+
+
+def _reword(m: Meeting, at: int, objection: int | None = None, **changes: Any) -> Decided:
+    now = m.proposals[m.current]
+    wording = {"text": now.text, "responsible": now.responsible, "review": now.review, "evaluation": now.evaluation}
+    return proposals.word_proposal(m, at, m.current, **(wording | changes), objection=objection)
+
+
+def _nobody_maintains(m: Meeting, at: int) -> Decided:
+    objection = consent.under_test(m.proposals[m.current])
+    asked = consent.untested(m, objection) if objection else ()
+    return consent.maintain(m, at, m.current, asked, maintains=False)
+
+
+def _draw(m: Meeting) -> str:
+    return next(reversed(m.draws), "")
+
+
+def _same(found: object, expected: object) -> None:
+    assert found == expected, f"not {expected!r}, but {found!r}"
+
+
+HEADERS: dict[str, Step] = {
+    "members: <names>": lambda p, names: setattr(p, "people", tuple(map(_member, names.split(", ")))),
+    "item: <text>": lambda p, text: setattr(p, "items", (*p.items, _item(text))),
+    r"setting <name>: <text>": lambda p, name, text: p.settings.update({name: text}),
+    "served as <task>: <many>": lambda p, task, many: p.served.update({task: many}),
+    "quorum: <text>": lambda p, text: p.rules.update({a: replace(r, quorum=text) for a, r in p.rules.items()}),
+    "threshold: (?P<strict>more than|at least) <text> of <base>": lambda p, strict, text, base: p.rules.update(
+        supermajority=Supermajority(text, strict == "more than", Base(base), p.rules["supermajority"].quorum)
+    ),
+}
+"""What a meeting has; said to the play, before the first step."""
+
+SHORTCUTS: dict[str, Step] = {
+    "the meeting is under way": lambda p: p.get_under_way(),
+    "on to <stage>": lambda p, stage: p.go_on_to(stage),
+    "take back": lambda p: p.take_back(),
+}
+"""What is said to the play at any time."""
+
+STEPS: dict[str, Step] = {
+    "forward": forward,
+    # the frame
+    "<convenor> opens, <note_keeper> types": opening.open_meeting,
+    "everybody is here": opening.everybody_here,
+    "the rest are absent": opening.rest_absent,
+    "<many> (?:is|are) (?P<where>in the room|remote|apologised|absent)": lambda m, at, many, where: (
+        opening.note_presence(m, at, many, Presence(where))
+    ),
+    "<many> left": lambda m, at, many: opening.note_presence(m, at, many, Presence.LEFT),
+    "<many> arrives?": lambda m, at, many: opening.note_presence(m, at, many, Presence.ROOM),
+    "airtime is counted": lambda m, at: opening.decide_counting(m, at, counting=True),
+    "airtime is not counted": lambda m, at: opening.decide_counting(m, at, counting=False),
+    "adopt the agenda": opening.adopt_agenda,
+    "add: <text>": lambda m, at, text: agenda.add_item(m, at, _item(text)),
+    "drop: <item>": agenda.drop_item,
+    "turn to: <item>": agenda.open_item,
+    "note: <words>": notes.note,
+    "note by <who>: <words>": lambda m, at, who, words: notes.note(m, at, words, NoteKind.STATEMENT, who),
+    "<who> does by (?P<day>[^:]+): <words>": lambda m, at, who, day, words: notes.agree_action(m, at, words, who, day),
+    "change: <step>": closing.choose_step,
+    "change nothing": lambda m, at: closing.choose_step(m, at, " "),
+    "close": closing.close,
+    "close until <next_meeting>": closing.close,
+    # proposals
+    "amend: (?P<text>[^(]+) [(]for objection <number>[)]": lambda m, at, text, number: _reword(
+        m, at, number, text=text
+    ),
+    "amend: <text>": lambda m, at, text: _reword(m, at, text=text),
+    "responsible: <many>": lambda m, at, many: _reword(m, at, responsible=next(iter(many), None)),
+    "review: <review>": _reword,
+    "evaluation: <evaluation>": _reword,
+    "defer until (?P<day>[^:]+): <who>": lambda m, at, day, who: proposals.defer(m, at, m.current, who, day),
+    "withdraw the proposal": lambda m, at: proposals.withdraw_proposal(m, at, m.current),
+    "void the verdict: <reason>": lambda m, at, reason: proposals.void_verdict(m, at, m.current, reason),
+    "void the verdict": lambda m, at: proposals.void_verdict(m, at, m.current, " "),
+    # the consent round
+    "<who> consents": lambda m, at, who: consent.answer(m, at, m.current, who, Answer.CONSENT),
+    "<who> is concerned: <words>": lambda m, at, who, words: consent.answer(
+        m, at, m.current, who, Answer.CONCERN, words
+    ),
+    "<who> objects: <words>": lambda m, at, who, words: consent.answer(m, at, m.current, who, Answer.OBJECTION, words),
+    "<who> objects": lambda m, at, who: consent.answer(m, at, m.current, who, Answer.OBJECTION, " "),
+    "hands": lambda m, at: consent.show_hands(m, at, m.current),
+    "nobody maintains": _nobody_maintains,
+    "<many> maintains?": lambda m, at, many: consent.maintain(m, at, m.current, many, maintains=True),
+    "<many> (?:does|do) not maintain": lambda m, at, many: consent.maintain(m, at, m.current, many, maintains=False),
+    "withdraw objection <number>": lambda m, at, number: consent.withdraw_objection(m, at, m.current, number),
+    "hands counted: <in_favour> for, <against> against, <abstaining> abstaining": lambda m, at, **hands: (
+        voting.count_hands(m, at, m.current, *hands.values())
+    ),
+    # draws
+    "announce": lambda m, at: ceremony.announce(m, at, *(task_to_draw(m) or ("cook", 1))),
+    "announce: <task>": ceremony.announce,
+    "promise": lambda m, at: ceremony.commit(m, at, _draw(m), SALT),
+    "promise badly": lambda m, at: ceremony.commit(m, at, _draw(m), "salt"),
+    "slip: <text>": lambda m, at, text: ceremony.read_slip(m, at, _draw(m), text),
+    "empty slip": lambda m, at: ceremony.read_slip(m, at, _draw(m), " "),
+    "reveal": lambda m, at: ceremony.reveal(m, at, _draw(m), SALT),
+    "reveal another salt": lambda m, at: ceremony.reveal(m, at, _draw(m), "cd" * 32),
+    "accept": lambda m, at: ceremony.accept(m, at, _draw(m)),
+    "decline": lambda m, at: ceremony.decline(m, at, _draw(m)),
+    "void the draw: <reason>": lambda m, at, reason: ceremony.void(m, at, _draw(m), reason),
+    "void the draw": lambda m, at: ceremony.void(m, at, _draw(m), " "),
+    "skip: <reason>": lambda m, at, reason: ceremony.skip(m, at, (task_to_draw(m) or ("cook", 1))[0], reason),
+    "skip": lambda m, at: ceremony.skip(m, at, (task_to_draw(m) or ("cook", 1))[0], " "),
+}
+"""The steps of a meeting; asked of it, at a moment."""
+
+CHECKS: dict[str, Step] = {
+    "at: <item>": lambda m, item: _same(m.current, item),
+    "stage: <stage>": lambda m, stage: _same(m.stage, stage),
+    "outcome: <outcome>": lambda m, outcome: _same(str(m.proposals[m.current].outcome or "none"), outcome),
+    "text: <text>": lambda m, text: _same(m.proposals[m.current].text, text),
+    "open objections: <many>": lambda m, many: _same(
+        tuple(o.author for o in m.proposals[m.current].objections if o.open), many
+    ),
+    "objection <number>: <state>": lambda m, number, state: _same(
+        [str(o.state) for o in m.proposals[m.current].objections if o.number == number], [state]
+    ),
+    "awaited: <many>": lambda m, many: _same(set(consent.awaited(m, m.current)), set(many)),
+    "here: <many>": lambda m, many: _same(m.here, many),
+    "undecided: <titles>": lambda m, titles: _same(", ".join(closing.undecided(m)) or "nothing", titles),
+    "draw: <stage>": lambda m, stage: _same(str(m.draws[_draw(m)].stage), stage),
+    "eligible: <many>": lambda m, many: _same(m.draws[_draw(m)].eligible, many),
+    "serve as <task>: <many>": lambda m, task, many: _same(m.holders(task), many),
+}
+"""What can be checked between the steps; asked of the meeting."""

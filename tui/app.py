@@ -1,0 +1,216 @@
+"""The terminal program: keys become commands, commands go through the session, and the page is shown again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from data.conduct.errors import ConductError
+from data.language import _
+from tui.pages import frame
+from tui.pages.page import Command, Local, Page
+from tui.pages.view import View
+from tui.screens.page_screen import PageScreen, Shown
+from tui.session import Session
+from tui.themes import LAMP, PAPER, STOCK_CSS, dress
+from tui.widgets.foot_line import Notice, NoticeKind
+from tui.widgets.form import Form, Reader
+from tui.widgets.header import HeaderText
+
+_TICK_SECONDS = 1.0
+
+
+class FolkmootApp(App[None]):
+    """Shows the page of the session, and does what keys ask for, one step after another."""
+
+    CSS = STOCK_CSS
+    CSS_PATH = "screens/page.tcss"
+    TITLE = "Folkmoot"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", _("help"), show=False, priority=True, id="help"),
+        Binding("ctrl+q", "leave", _("leave"), show=False, priority=True, id="leave"),
+    ]
+
+    def __init__(self, session: Session, sheet: str = LAMP.name) -> None:
+        super().__init__()
+        dress(self, sheet)
+        self.session = session
+        self._notice: Notice | None = None
+        self._asked: tuple[Command, dict[str, Any]] | None = None
+        self._saving = False
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the one screen there is."""
+        return PageScreen()
+
+    @property
+    def page_screen(self) -> PageScreen:
+        """The screen, also when the palette lies over it."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, PageScreen))
+
+    def on_mount(self) -> None:
+        """Let the clock run."""
+        self.set_interval(_TICK_SECONDS, self._tick)
+
+    def _tick(self) -> None:
+        """Let the clock go on; nothing is recorded by it."""
+        if self.session.proceedings is not None and not self._saving:
+            self.show_page()
+
+    @on(PageScreen.Ready)
+    def show_page(self) -> None:
+        """Show the page that is open."""
+        page = self.session.page()
+        view = self.session.view()
+        agenda = frame.agenda_leaf(view, page) if view is not None and frame.has_agenda(view, page) else ()
+        state = _("saving…") if self._saving else _("on disk ✓") if view is not None else ""
+        self.page_screen.show(
+            Shown(page, self._header(view, page), frame.foot(page, state, self._notice), agenda),
+        )
+
+    def _header(self, view: View | None, page: Page) -> HeaderText:
+        if view is None:
+            return HeaderText("Folkmoot", (page.crumb,))
+        return frame.header(view, page, narrow=self.page_screen.narrow or not frame.is_framed(view, page))
+
+    @on(PageScreen.KeyPressed)
+    async def take_key(self, message: PageScreen.KeyPressed) -> None:
+        """Do what a key asks for at this moment."""
+        screen = self.page_screen
+        if screen.form.open:
+            screen.form.type(message.character)
+        elif self._asked is not None:
+            await self._confirm(message.key)
+        elif message.key == "?":
+            self.action_help()
+        else:
+            await self._take_command(message.key)
+
+    async def _take_command(self, key: str) -> None:
+        page = self.session.page()
+        command = page.command(key)
+        if command is not None:
+            await self.begin(command)
+        elif key == "escape":
+            if self.session.over:
+                await self.begin(Command("back", key, "", "", Local("back")))
+            self._tell(None)
+        elif key in {"up", "down"} and page.choosable:
+            self._choose(page, 1 if key == "down" else -1)
+        elif key in {"up", "down"}:
+            middle = self.page_screen.query_one("#middle")
+            middle.scroll_relative(y=1 if key == "down" else -1, animate=False)
+        elif key == "a":
+            self.page_screen.toggle_agenda()
+
+    def _choose(self, page: Page, step: int) -> None:
+        choosable = page.choosable
+        at = choosable.index(self.session.cursor) if self.session.cursor in choosable else -1 if step > 0 else 0
+        self.session.cursor = choosable[(at + step) % len(choosable)]
+        self.show_page()
+
+    async def begin(self, command: Command) -> None:
+        """Begin a command: ask its questions, ask once more where it cannot be taken back, or do it at once."""
+        if command.ask:
+            await self.page_screen.form.ask(command, self._reader())
+        else:
+            await self._ask_once_more(command, {})
+
+    def _reader(self) -> Reader:
+        session = self.session
+        assert session.house is not None
+        people = session.proceedings.meeting.people.values() if session.proceedings else session.house.people
+        return Reader({person.id: person.name for person in people}, session.today, session.house.settings.language)
+
+    @on(Form.Answered)
+    async def take_answers(self, message: Form.Answered) -> None:
+        """Go on with a command whose questions are answered."""
+        await self._ask_once_more(message.command, message.answers)
+
+    @on(Form.Left)
+    def leave_questions(self) -> None:
+        """Show the page again as it was."""
+        self._tell(None)
+
+    @on(Form.Misread)
+    def tell_misread(self, message: Form.Misread) -> None:
+        """Say why an answer cannot be used; the question stays."""
+        self._tell(Notice(NoticeKind.REFUSAL, message.sentence))
+
+    async def _ask_once_more(self, command: Command, answers: dict[str, Any]) -> None:
+        if not command.confirm:
+            await self.perform(command, answers)
+            return
+        self._asked = (command, answers)
+        question = command.confirm.format(**answers)
+        self._tell(Notice(NoticeKind.QUESTION, _("enter: {question}    esc: leave it").format(question=question)))
+
+    async def _confirm(self, key: str) -> None:
+        assert self._asked is not None
+        command, answers = self._asked
+        if key == "enter":
+            self._asked = None
+            self._notice = None
+            await self.perform(command, answers)
+        elif key == "escape":
+            self._asked = None
+            self._tell(None)
+
+    async def perform(self, command: Command, answers: dict[str, Any]) -> None:
+        """Do a command; while the disk is awaited the screen says so, and later keys wait their turn."""
+        self._saving = True
+        doing = asyncio.ensure_future(asyncio.to_thread(self.session.perform, command, answers))
+        try:
+            done, _waiting = await asyncio.wait({doing}, timeout=0.1)
+            if not done:
+                self.show_page()
+            reply = await doing
+        except ConductError as error:
+            self._saving = False
+            self._tell(Notice(NoticeKind.FAILURE, str(error)))
+            return
+        self._saving = False
+        if reply.leave:
+            self.exit()
+            return
+        kind = NoticeKind.REFUSAL if reply.refusal else NoticeKind.NEWS
+        self._tell(Notice(kind, reply.sentence) if reply.sentence else None)
+        if command.again and not reply.refusal:
+            await self.begin(command)
+
+    def _tell(self, notice: Notice | None) -> None:
+        self._notice = notice
+        self.show_page()
+
+    def action_help(self) -> None:
+        """Explain the page."""
+        if not self.page_screen.form.open and self.session.page().name != "help":
+            self.session.perform(Command("help", "?", "", "", Local("help")), {})
+            self.show_page()
+
+    def action_leave(self) -> None:
+        """Close the program; everything acknowledged stays."""
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Give the meeting back."""
+        self.session.leave()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer everything that can be done at this page, and the two sheets."""
+        del screen
+        for command in self.session.page().commands:
+            yield SystemCommand(command.word, command.help, partial(self.call_later, self.begin, command))
+        for theme, word in ((PAPER, _("light sheet")), (LAMP, _("dark sheet"))):
+            yield SystemCommand(word, _("For bright rooms, or for dark ones."), partial(self._put_on, theme.name))
+        yield SystemCommand(_("leave"), _("Close Folkmoot."), self.exit)
+
+    def _put_on(self, sheet: str) -> None:
+        self.theme = sheet

@@ -1,0 +1,68 @@
+"""``folkmoot draw``: a lottery anyone can recompute, from files and a salt, or step by step in the room."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+import typer
+
+from data.language import _
+from data.meeting.refusal import Refusal
+from data.rules.lottery import announcement, lottery
+from tui.commands.draw_ceremony import ask_for_secrets
+from tui.commands.draw_lists import Line, read_eligible, read_excluded, refused
+from tui.commands.draw_sentences import outcome
+from tui.commands.output import fail, print_json, say
+
+
+def draw(
+    *,
+    draw_id: Annotated[str, typer.Option("--id", help=_("Name of the draw, such as 2026-07-24/lab/facilitator."))],
+    places: Annotated[int, typer.Option(help=_("How many people are drawn."))],
+    eligible: Annotated[
+        str, typer.Option(metavar="FILE", help=_("Who can be drawn: one member id a line; - reads standard input."))
+    ],
+    excluded: Annotated[
+        str | None, typer.Option(metavar="FILE", help=_("Who cannot, and why: “id: reason” a line."))
+    ] = None,
+    salt: Annotated[
+        str | None, typer.Option(metavar="HEX", help=_("The revealed salt; without it the draw is held now."))
+    ] = None,
+    contribution: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help=_("A slip as it was read aloud; once for each slip."))
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the outcome as JSON."))] = False,
+) -> None:
+    """Draw people by a lottery anyone can recompute; without --salt, step by step with the people in the room."""
+    if salt is None:
+        _check_the_room_can_be_asked(eligible, contribution)
+    may_be_drawn, may_not = read_eligible(eligible), read_excluded(excluded)
+    lines = may_be_drawn + may_not
+    announced = announcement(draw_id, places, _members(may_be_drawn), _reasons(may_not))
+    if isinstance(announced, Refusal):
+        fail(refused(announced, lines), 2)
+    if salt is None:
+        salt, contribution = ask_for_secrets(announced)
+    held = lottery(draw_id, places, _members(may_be_drawn), _reasons(may_not), salt, contribution or [])
+    if isinstance(held, Refusal):
+        fail(refused(held, lines), 2)
+    if as_json:
+        print_json(msgspec.to_builtins(held))
+    else:
+        say(outcome(held, salt, contribution or []))
+
+
+def _check_the_room_can_be_asked(eligible: str, contribution: list[str] | None) -> None:
+    if contribution:
+        fail(_("--contribution needs --salt: without a salt the slips are asked for after the promise."), 2)
+    if eligible == "-":
+        fail(_("--eligible - needs --salt: without a salt, the keyboard is needed for the slips; name a file."), 2)
+
+
+def _members(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    return tuple(line.member for line in lines)
+
+
+def _reasons(lines: tuple[Line, ...]) -> dict[str, str]:
+    return {line.member: line.reason for line in lines}

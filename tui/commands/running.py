@@ -1,0 +1,75 @@
+"""Commands that open a screen."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from pathlib import Path
+
+from data.conduct.errors import ConductError
+from data.conduct.house import House, home_folder
+from data.conduct.surroundings import of_this_machine
+from data.language import _
+from tui.commands.output import fail
+from tui.session import Session
+
+
+def start(home: Path | None) -> None:
+    """Open the start screen."""
+    try:
+        session = _session(home_folder(home))
+    except ConductError as error:
+        fail(str(error), error.exit_code)
+    _run(session)
+
+
+def _session(home: Path) -> Session:
+    session = Session(House.open_if_founded(home), home, of_this_machine())
+    session.tidy()
+    return session
+
+
+def meet(home: Path | None, agenda: Path | None) -> None:
+    """Begin a meeting, or take up the one that waits."""
+    try:
+        session = _session(home_folder(home))
+        if session.house is None:
+            fail(_("There is no workplace in {home} yet. Found one with: folkmoot init --members FILE").format(
+                home=session.home), 2)  # fmt: skip
+        session.begin_or_resume(agenda)
+    except ConductError as error:
+        fail(str(error), error.exit_code)
+    _run(session)
+
+
+def demo(where: Path | None) -> None:
+    """Open the demonstration; its temporary home goes when it is left, unless ``where`` names a folder."""
+    with contextlib.ExitStack() as stack:
+        home = where or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="folkmoot-demo-")))
+        try:
+            from data.conduct.demonstration import build  # noqa: PLC0415  # nobody else needs it
+
+            house = build(home, of_this_machine())
+            session = Session(house, home, of_this_machine(), demonstration=str(home))
+            session.resume()
+        except ConductError as error:
+            fail(str(error), error.exit_code)
+        _run(session)
+
+
+def _run(session: Session) -> None:
+    from tui.app import FolkmootApp  # noqa: PLC0415  # Textual only when a screen opens
+
+    FolkmootApp(session).run()
+
+
+def wall(home: Path | None) -> None:
+    """Open the wall on the meeting that is not closed."""
+    try:
+        where = home_folder(home)
+        house = House.open(where)
+    except ConductError as error:
+        fail(str(error), error.exit_code)
+    from tui.wall_app import WallApp  # noqa: PLC0415  # see above
+
+    WallApp(house).run()

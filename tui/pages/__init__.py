@@ -1,0 +1,1 @@
+"""What each step of a meeting shows, says and offers, as plain values."""

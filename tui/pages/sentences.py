@@ -1,0 +1,152 @@
+"""Why something was refused, in a sentence for the person at the keys. Rules give reasons; words are made here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from data.language import _, ngettext
+from data.meeting.refusal import Refusal
+from data.rules.rotation import Reason, Relaxation
+from tui.pages.view import View
+
+
+def exclusion(reason: str) -> str:
+    """Say in three words why somebody is not in a draw."""
+    return (
+        {
+            Reason.ABSENT: _("is not here"),
+            Reason.OBSERVING: _("observes today"),
+            Reason.NOT_QUALIFIED: _("is a guest"),
+            Reason.TERM_LIMIT: _("term limit"),
+            Reason.OTHER_ROLE: _("leads today"),
+            Reason.RECALLED: _("was recalled"),
+            Reason.DECLINED: _("declined"),
+            Reason.SERVED_LAST_TIME: _("served last time"),
+            Reason.SERVED_RECENTLY: _("served recently"),
+            Reason.SERVED_THIS_ROUND: _("has served"),
+            Reason.NOT_A_NEWCOMER: _("newcomers first"),
+        }.get(Reason(reason), reason)
+        if reason in set(Reason)
+        else reason
+    )
+
+
+def relaxation(rule: str) -> str:
+    """Name a rule that was relaxed."""
+    words = {
+        Relaxation.NEWCOMERS_FIRST.value: _("newcomers first"),
+        Relaxation.ROUND.value: _("nobody again before everybody has served"),
+        Relaxation.COOL_DOWN.value: _("not twice in a row"),
+    }
+    return words.get(rule, rule)
+
+
+def _templates() -> dict[str, str]:
+    return {
+        "already decided": _("This is decided already ({outcome}). v makes it void, with a reason."),
+        "already open": _("The meeting is open already."),
+        "already there": _("We are at “{title}” already."),
+        "acceptance missing": _("{member} has not said yet whether they accept."),
+        "agenda is not to be adopted now": _("The agenda is adopted at the end of the opening."),
+        "agenda not adopted": _("The agenda is not adopted yet."),
+        "amendment changes nothing": _("The text is the same as before; an amendment changes it."),
+        "answers missing": _("Not everybody has answered: {members}."),
+        "argument missing": _("An objection needs its argument: what harm do you see?"),
+        "ballot is not open": _("The ballot is not open yet."),
+        "ballot is open": _("The ballot is open: the text stands as it is. u takes the opening back."),
+        "belongs to every meeting": _("“{title}” belongs to every meeting."),
+        "count missing": _("The count is missing: enter."),
+        "counting stands already": _("That stands already."),
+        "day is past": _("{day} is not after today."),
+        "decide about counting": _("First decide about counting: y or n."),
+        "draw is not finished": _("The draw is not finished yet."),
+        "draw is not there": _("This draw has gone on; look at the screen again."),
+        "draw runs already": _("This draw runs already."),
+        "everybody answered": _("Everybody has answered already."),
+        "fraction-outside-0-to-1": _("{text} is not a part between 0 and 1."),
+        "has begun": _("“{title}” has begun already; go on from it with enter."),
+        "has no answer here": _("{member} is not here with a vote, and is not asked."),
+        "is not asked": _("{member} is not asked about this objection."),
+        "item exists": _("This item is on the agenda already."),
+        "meeting is closed": _("The meeting is closed. What is found later belongs to the next one."),
+        "more-present-than-entitled": _("More are here ({present}) than have a vote ({entitled})."),
+        "more-votes-than-present": _("{votes} hands are more than the {present} who may vote. Please count again."),
+        "negative-count": _("A count cannot be negative."),
+        "no area": _("“{title}” belongs to no area of the protocol, so no rule decides it."),
+        "no such item": _("There is no such item."),
+        "no such objection": _("This objection is not open."),
+        "no text": _("There are no words yet."),
+        "no verdict here": _("There is no verdict here to make void."),
+        "nobody can vote": _("Nobody with a vote is here."),
+        "nobody changes": _("That is noted already."),
+        "nobody is awaited": _("Everybody has a place already."),
+        "nobody left to ask": _("Everybody who was drawn has declined."),
+        "not a day": _("“{day}” is not a day. Write 2026-12-31, or +14 for in fourteen days."),
+        "not at the closing": _("The meeting closes at its last item."),
+        "not at the heat map": _("What we change is chosen at the heat map."),
+        "not at this proposal": _("We are not at this proposal."),
+        "not at this stage": _("That is not asked at this step."),
+        "not open yet": _("The meeting is not open yet: enter."),
+        "nothing follows": _("Nothing follows on the agenda."),
+        "nothing to take back": _(
+            "Nothing can be taken back here. Behind a promise, a reveal or a verdict it is made void, with a reason."
+        ),
+        "objection is open": _("{member}’s objection is open: amend the text, put the matter off, or ask for it back."),
+        "one is enough": _("Every meeting has its {kind} already."),
+        "opening is over": _("The opening is over."),
+        "reason missing": _("It needs a reason, which everybody can read."),
+        "responsible missing": _("Nobody is responsible yet: e."),
+        "salt does not fit the promise": _("The secret number does not fit the promise. Make this draw void."),
+        "salt is gone": _("The laptop has lost its secret number. Make this draw void, with a reason."),
+        "step not chosen": _("What do we change? Choose one, or 0 for nothing."),
+        "unknown member": _("There is no member {member}."),
+        "unreadable-fraction": _("“{text}” is not a fraction such as 2/3."),
+        "wording unchanged": _("Nothing was changed."),
+        "zero-denominator": _("“{text}” divides by zero."),
+    }
+
+
+_PLURAL: dict[str, Callable[[Refusal], str]] = {
+    "quorum missing": lambda r: ngettext(
+        "{n} member with a vote is missing for the quorum.",
+        "{n} members with a vote are missing for the quorum.",
+        int(str(r.facts["missing"])),
+    ).format(n=r.facts["missing"]),
+    "slips missing": lambda r: ngettext(
+        "{slips} slip was read; at least {needed} are needed.",
+        "{slips} slips were read; at least {needed} are needed.",
+        int(str(r.facts["slips"])),
+    ).format(**r.facts),
+    "too few counted": lambda r: _("Fewer than {people} people are counted.").format(**r.facts),
+    "too few eligible": lambda r: _("{eligible} can be drawn for {places} places. Who else is here?").format(**r.facts),
+}
+
+
+def refused(view: View, refusal: Refusal) -> str:
+    """Say why a rule refused, with names instead of ids."""
+    if refusal.reason in _PLURAL:
+        return _PLURAL[refusal.reason](refusal)
+    facts = dict(refusal.facts)
+    if isinstance(facts.get("member"), str):
+        facts["member"] = view.name(str(facts["member"]))
+    members = facts.get("members")
+    if isinstance(members, tuple):
+        facts["members"] = view.names(members)
+    template = _templates().get(refusal.reason)
+    if template is None:
+        return lottery_refused(refusal)
+    return template.format(**facts)
+
+
+def lottery_refused(refusal: Refusal) -> str:
+    """Say why the lottery itself refused."""
+    templates = {
+        "draw line broken": _("A slip holds a line break; type it on one line."),
+        "draw line empty": _("The slip is empty."),
+        "draw line unreadable": _("The slip holds something that is no letter; type it again."),
+        "draw member with colon": _("The id {member} cannot be drawn: it holds a colon."),
+    }
+    template = templates.get(refusal.reason)
+    return (
+        template.format(**refusal.facts) if template else _("That cannot be drawn: {why}.").format(why=refusal.reason)
+    )

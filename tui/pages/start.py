@@ -1,0 +1,220 @@
+"""Before and between meetings: the start, the workplace, the commons, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.language import _, ngettext
+from data.meeting.people import Person, Standing
+from data.meeting.protocol import Consent, Protocol
+from tui.pages.common import BASES, threshold_words
+from tui.pages.page import (
+    Ask,
+    Block,
+    Command,
+    Facts,
+    Large,
+    Line,
+    Lines,
+    Local,
+    Page,
+    Prose,
+    Question,
+    Say,
+    Title,
+    Tone,
+)
+
+
+def _leave() -> Command:
+    return Command("quit", "q", _("leave"), _("Close Folkmoot."), Local("quit"))
+
+
+def _back() -> Command:
+    return Command("back", "escape", _("back"), _("Go back."), Local("back"), chip=True)
+
+
+def not_founded(home: str) -> Page:
+    """Say how a workplace begins."""
+    return Page(
+        name="not-founded",
+        title="Folkmoot",
+        crumb=_("start"),
+        blocks=(
+            Large("Folkmoot", _("Meetings without bosses."), tone=Tone.STRONG),
+            Prose(_("there is no workplace yet in"), home),
+            Prose(
+                _("to found one, write the names of all members into a file, one a line, and type"),
+                "folkmoot init --members members.txt",
+            ),
+            Prose(_("or look at a demonstration first"), "folkmoot demo"),
+        ),
+        commands=(Command("quit", "enter", _("leave"), _("Close Folkmoot."), Local("quit"), chip=True),),
+    )
+
+
+def start(
+    workplace: str,
+    waiting: Sequence[tuple[str, str]],
+    people: int,
+    closed: int,
+    actions: Sequence[tuple[str, str, str]],
+    notices: Sequence[str],
+    demonstration: str,
+) -> Page:
+    """Offer what can be done now: take up a meeting, begin one, look at the workplace or the commons."""
+    blocks: list[Block] = [Large(workplace, tone=Tone.STRONG, lines=2)]
+    if demonstration:
+        blocks.append(Prose(_("this is a demonstration; nothing here is kept. Its home is"), demonstration))
+    blocks += [Prose("", notice) for notice in notices]
+    commands = []
+    if waiting:
+        title, day = waiting[-1]
+        blocks.append(
+            Say(
+                _("“We go on where we stopped: {title}.”").format(title=title),
+                _("not closed since {day}").format(day=day),
+            )
+        )
+        commands.append(
+            Command(
+                "resume",
+                "enter",
+                _("go on with the meeting"),
+                _("Take up the meeting that is not closed."),
+                Local("resume"),
+                chip=True,
+            )
+        )
+    commands.append(
+        Command(
+            "meet",
+            "m" if waiting else "enter",
+            _("begin a meeting"),
+            _("Begin a meeting with an agenda from a file, or with the usual one."),
+            Local("meet"),
+            chip=not waiting,
+            ask=(Question("agenda", _("agenda file (empty: the usual agenda)"), Ask.TEXT, optional=True),),
+        )
+    )
+    members = ngettext("{n} member", "{n} members", people).format(n=people)
+    meetings = ngettext("{n} meeting in the commons", "{n} meetings in the commons", closed).format(n=closed)
+    blocks.append(Facts(((_("workplace"), members), (_("commons"), meetings))))
+    if actions:
+        blocks.append(Lines(_("who does what"), tuple(Line("▸", f"{who}: {what}", due) for who, what, due in actions)))
+    commands += [
+        Command("workplace", "w", _("workplace"), _("See members, protocol and settings."), Local("workplace")),
+        Command("commons", "c", _("commons"), _("See the minutes of earlier meetings."), Local("commons")),
+        _leave(),
+    ]
+    return Page(name="start", title=workplace, crumb=_("start"), blocks=tuple(blocks), commands=tuple(commands))
+
+
+def workplace(name: str, people: Sequence[Person], protocol: Protocol, settings: Sequence[tuple[str, str]]) -> Page:
+    """Show members, the protocol in force, and the settings."""
+    words = {Standing.FULL: "", Standing.NO_VOTE: _("no vote"), Standing.GUEST: _("guest")}
+    areas = []
+    for area in protocol.areas:
+        rule = area.rule
+        if isinstance(rule, Consent):
+            how = _("consent, quorum {quorum}").format(quorum=rule.quorum)
+        else:
+            how = f"{threshold_words(rule)} {BASES[rule.base]()}, " + _("quorum {quorum}").format(quorum=rule.quorum)
+        areas.append((area.name, f"{area.matter_class.value}, {area.forum}: {how}"))
+    return Page(
+        name="workplace",
+        title=name,
+        crumb=_("workplace"),
+        blocks=(
+            Title(name, _("workplace")),
+            Facts(tuple(areas), _("protocol {version}").format(version=protocol.version)),
+            Facts(tuple(settings), _("settings")),
+        ),
+        leaf=(Lines(_("members"), tuple(Line(" ", p.name, words[p.standing]) for p in people), str(len(people))),),
+        commands=(_back(),),
+    )
+
+
+def commons(name: str, meetings: Sequence[tuple[str, str, str]], folder: str) -> Page:
+    """List the minutes that stand in the commons, newest first."""
+    lines = tuple(Line("·", f"{day}  {title}", head) for day, title, head in meetings)
+    return Page(
+        name="commons",
+        title=_("Commons"),
+        crumb=_("commons"),
+        blocks=(
+            Title(_("Commons"), name),
+            Prose(_("minutes are plain files in"), folder),
+            Lines(_("meetings"), lines or (Line(" ", _("none yet"), tone=Tone.SOFT),)),
+        ),
+        commands=(
+            *(
+                (
+                    Command(
+                        "read",
+                        "enter",
+                        _("read minutes"),
+                        _("Read the minutes of a meeting."),
+                        Local("read_minutes"),
+                        chip=True,
+                        ask=(
+                            Question(
+                                "meeting",
+                                _("which meeting?"),
+                                Ask.CHOICE,
+                                choices=tuple(
+                                    (f"{n}", f"{day}  {title}") for n, (day, title, _h) in enumerate(meetings)
+                                ),
+                            ),
+                        ),
+                    ),
+                )
+                if meetings
+                else ()
+            ),
+            Command("back", "escape", _("back"), _("Go back."), Local("back")),
+        ),
+    )
+
+
+def minutes(title: str, text: str) -> Page:
+    """Show a text to read."""
+    return Page(
+        name="minutes",
+        title=title,
+        crumb=_("minutes"),
+        blocks=tuple(Prose("", paragraph) for paragraph in text.split("\n\n")),
+        commands=(_back(),),
+    )
+
+
+def help_on(page: Page) -> Page:
+    """Explain, for every key of a page, what it does."""
+    shown = {"enter": "enter", "escape": "esc", "space": "space"}
+    rows = tuple((shown.get(c.key, c.key) or "ctrl+p", f"{c.word}: {c.help}") for c in page.commands)
+    return Page(
+        name="help",
+        title=_("Help"),
+        crumb=page.crumb,
+        blocks=(
+            Title(_("What can I do here?"), page.title),
+            Prose(
+                "",
+                _(
+                    "Say the bold sentence aloud, then press the key in the coloured chip. Nothing can break: u takes the"
+                    " last step back, and everything is on disk as soon as the footer says so."
+                ),
+            ),
+            Facts(rows, _("keys")),
+            Facts(
+                (
+                    ("↑ ↓", _("choose a person, or scroll")),
+                    ("a", _("show or hide the agenda")),
+                    ("ctrl+p", _("everything, by typing; also the dark and the light sheet")),
+                    ("esc", _("back")),
+                ),
+                _("everywhere"),
+            ),
+        ),
+        commands=(_back(),),
+    )

@@ -1,0 +1,109 @@
+"""The wall: what the room sees. The item, one question, who speaks and who is next; nobody is ranked."""
+
+from __future__ import annotations
+
+from data.language import _
+from data.measures.airtime import spans
+from data.measures.how_we_spoke import counted_here
+from data.meeting.floor import Press
+from tui.pages.desk import floor_word
+from tui.pages.page import Beside, Block, Facts, Large, Lines, Map, Page, Prose, Say, Title, Tone
+from tui.pages.view import View
+from tui.pages.which import page_for
+from tui.widgets.skyline import skyline
+
+_TALKED = frozenset(
+    {
+        "talk",
+        "consent-present",
+        "consent-understand",
+        "consent-respond",
+        "consent-object",
+        "consent-test",
+        "consent-resolve",
+        "ballot-present",
+        "ballot-understand",
+    }
+)
+"""Pages at which people talk: the wall shows the floor. At every other page it shows the page."""
+
+_TEN_MINUTES = 600_000
+_SKYLINE_WIDTH = 30
+
+
+def page(view: View) -> Page:
+    """Show the room where the meeting is."""
+    own = page_for(view)
+    if own.name in _TALKED:
+        return _floor(view, own)
+    blocks = tuple(_aloud(block) for block in own.blocks)
+    return Page(
+        name=own.name,
+        title=own.title,
+        crumb=own.crumb,
+        blocks=(*blocks, *_counting(view)),
+        leaf=own.leaf,
+        wide=any(isinstance(block, Map) for block in blocks),
+    )
+
+
+def _aloud(block: Block) -> Block:
+    return Prose("", block.text) if isinstance(block, Say) else block
+
+
+def question(page: Page) -> str:
+    """Find what is being asked: the words said aloud, without their quotes."""
+    say = next((block for block in page.blocks if isinstance(block, Say)), None)
+    return say.text.strip("“”") if say else ""
+
+
+def _floor(view: View, own: Page) -> Page:
+    participation = view.participation
+    last = participation.presses[-1] if participation.presses else None
+    queue = participation.queue
+    blocks: list[Block] = [
+        Large(view.meeting.item.title, tone=Tone.STRONG, lines=2),
+        Title(question(own)),
+    ]
+    proposal = view.meeting.proposals.get(view.meeting.current)
+    if proposal is not None:
+        before = proposal.versions[-2].text if proposal.version > 1 else None
+        blocks.append(Prose(_("the proposal, version {n}").format(n=proposal.version), proposal.text, before))
+    left: list[Large | Prose | Facts | Lines] = []
+    right: list[Large | Prose | Facts | Lines] = []
+    if view.meeting.counting and last is not None:
+        tone = Tone.NOW if last.floor.member else Tone.SOFT
+        left.append(Large(floor_word(view, last), label=_("speaking"), tone=tone))
+    if queue:
+        then = _("then {names}").format(names=view.names(queue[1:4])) if len(queue) > 1 else ""
+        right += [Large(view.name(queue[0]), label=_("next"), tone=Tone.SOFT), Prose("", then)]
+    if left or right:
+        blocks.append(Beside((tuple(left), tuple(right))))
+    blocks += _soft_view(view)
+    return Page(name=own.name, title=own.title, crumb=own.crumb, blocks=(*blocks, *_counting(view)))
+
+
+def _soft_view(view: View) -> list[Block]:
+    """Show how many have not been heard, and the room's talk, both without names."""
+    counted = counted_here(view.meeting, view.participation, view.now)
+    if not view.meeting.counting or len(counted) < view.meeting.settings.map_from_people:
+        return []
+    heard = sum(1 for m in counted if m in view.participation.heard)
+    silent = len(counted) - heard
+    label = _("not yet heard: {n} of {all}").format(n=silent, all=len(counted))
+    dots = " ".join("●" * heard + "○" * silent)
+    since = max(0, view.now - _TEN_MINUTES)
+    presses = tuple(Press(max(0, p.at_ms - since), p.floor) for p in view.participation.presses)
+    width = _TEN_MINUTES // _SKYLINE_WIDTH
+    talk = [0] * _SKYLINE_WIDTH
+    for span in spans(presses, view.now - since):
+        for n in range(span.start_ms // width, min(_SKYLINE_WIDTH - 1, span.end_ms // width) + 1):
+            talk[n] += max(0, min(span.end_ms, (n + 1) * width) - max(span.start_ms, n * width))
+    sky = skyline(talk, _SKYLINE_WIDTH, top=width)
+    return [Beside(((Prose(label, dots),), (Prose(_("the room’s talk, 10 minutes"), sky),)))]
+
+
+def _counting(view: View) -> tuple[Block, ...]:
+    if not view.meeting.counting or view.meeting.closed_at is not None:
+        return ()
+    return (Prose("", _("Counting is on: who, and how long. No sound is kept.")),)

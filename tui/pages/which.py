@@ -1,0 +1,49 @@
+"""Which page the meeting is at."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from data.meeting.agenda import ItemKind
+from data.meeting.protocol import Consent
+from data.rules.course import task_to_draw
+from tui.pages import balloting, common, consenting, drawing, ending, heat, opening, talk
+from tui.pages.page import Page
+from tui.pages.view import View
+
+
+def page_for(view: View) -> Page:
+    """Find the page of the current step, with everything that can be done at it."""
+    page = _page(view)
+    own = {command.key for command in page.commands if command.key}
+    ids = {command.id for command in page.commands}
+    more = () if view.meeting.opened_at is None else common.everywhere(view)
+    free = tuple(
+        command if command.key not in own else replace(command, key="") for command in more if command.id not in ids
+    )
+    return replace(page, commands=(*page.commands, *free, *common.take_back(view)))
+
+
+def _page(view: View) -> Page:
+    meeting = view.meeting
+    item = meeting.item
+    if meeting.closed_at is not None:
+        return ending.closed(view, "")
+    drawing_task = task_to_draw(meeting)
+    if drawing_task is not None:
+        return drawing.page(view, *drawing_task)
+    if item.kind is ItemKind.OPENING:
+        return {
+            "welcome": opening.welcome,
+            "presence": opening.presence,
+            "counting": opening.counting,
+            "agenda": opening.adopt,
+        }[meeting.stage](view)
+    if item.kind is ItemKind.PROPOSAL:
+        by_consent = isinstance(meeting.rule_of(item), Consent)
+        return consenting.page(view) if by_consent else balloting.page(view)
+    if item.kind is ItemKind.HEAT_MAP:
+        return heat.page(view)
+    if item.kind is ItemKind.CLOSING:
+        return ending.page(view)
+    return talk.page(view)

@@ -1,0 +1,164 @@
+"""The one screen that shows any page: header, agenda, middle, second sheet, questions, footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from data.language import _
+from tui.pages.page import Block, Map, Page, Title
+from tui.widgets.foot_line import Foot
+from tui.widgets.footer import PageFooter
+from tui.widgets.form import Form
+from tui.widgets.header import HeaderText, PageHeader
+from tui.widgets.heat_grid import HeatGrid
+from tui.widgets.heat_picture import HeatPicture
+from tui.widgets.sheet import Sheet
+
+NARROW, MEDIUM, ROOMY = 60, 100, 160
+_FEWEST_ROWS = 18
+_LARGE_TITLE_ROWS = 44
+_FRAME_ROWS = 7
+"""Rows of header, footer and the air above the sheets."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page with what stands around it."""
+
+    page: Page
+    header: HeaderText
+    foot: Foot
+    agenda: tuple[Block, ...] = ()
+
+
+class PageScreen(Screen[None]):
+    """Shows what it is given; every key a person presses goes to the app."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it so
+        (0, "-tiny"),
+        (NARROW, "-narrow"),
+        (MEDIUM, "-medium"),
+        (ROOMY, "-roomy"),
+    ]
+
+    class KeyPressed(Message):
+        """A key that is no answer to a question; ``key`` is its name or its character."""
+
+        def __init__(self, key: str, character: str) -> None:
+            super().__init__()
+            self.key = key
+            self.character = character
+
+    class Ready(Message):
+        """The screen is there, or has another size: it can be given its page."""
+
+    def __init__(self, *, keys: bool = True) -> None:
+        super().__init__()
+        self._keys = keys
+        self._shown: Shown | None = None
+
+    def compose(self) -> ComposeResult:
+        """Place the parts from top to bottom."""
+        yield PageHeader()
+        with Horizontal(id="sheets"):
+            with VerticalScroll(id="agenda", can_focus=False):
+                yield Sheet(shrink=True, id="agenda-sheet")
+            with VerticalScroll(id="middle", can_focus=False):
+                yield Sheet(id="page")
+                yield HeatGrid(HeatPicture((), ()), id="map")
+                yield Sheet(id="below")
+            with VerticalScroll(id="leaf", can_focus=False):
+                yield Sheet(shrink=True, id="leaf-sheet")
+        yield Static(id="tiny")
+        yield Form()
+        if self._keys:
+            yield PageFooter()
+
+    def on_mount(self) -> None:
+        """Ask for the first page."""
+        self.post_message(self.Ready())
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for the page and one sheet only."""
+        return self.size.width < MEDIUM
+
+    @property
+    def form(self) -> Form:
+        """The questions."""
+        return self.query_one(Form)
+
+    def show(self, shown: Shown) -> None:
+        """Show a page."""
+        before, self._shown = self._shown, shown
+        page = shown.page
+        self.query_one(PageHeader).text = shown.header
+        if self._keys:
+            self.query_one(PageFooter).foot = shown.foot
+        self.set_class(bool(page.leaf), "-with-leaf")
+        self.set_class(bool(shown.agenda), "-with-agenda")
+        self._lay_out(shown)
+        if before is None or before.page.name != page.name or before.page.title != page.title:
+            self.query_one("#middle", VerticalScroll).scroll_home(animate=False)
+            self.remove_class("-agenda-asked")
+
+    def _lay_out(self, shown: Shown) -> None:
+        width, height = self.size
+        self.set_class(width < NARROW or height < _FEWEST_ROWS, "-tiny")
+        self.query_one("#tiny", Static).update(
+            _("This terminal is {width} × {height}. Make it at least {w} × {h}. The meeting goes on, and is on disk.")
+            .format(width=width, height=height, w=NARROW, h=_FEWEST_ROWS),
+        )  # fmt: skip
+        room = height - _FRAME_ROWS + (0 if self._keys else 3)
+        blocks = shown.page.blocks
+        if self.narrow and len(blocks) > 1 and isinstance(blocks[0], Title) and blocks[0].text == shown.page.title:
+            blocks = blocks[1:]
+        position = next((n for n, block in enumerate(blocks) if isinstance(block, Map)), None)
+        self.set_class(position is not None, "-with-map")
+        large = width >= ROOMY and height >= _LARGE_TITLE_ROWS
+        for sheet in self.query(Sheet):
+            sheet.room = room
+            sheet.large_titles = large and sheet.id == "page"
+        if position is not None:
+            grid = self.query_one(HeatGrid)
+            picture = blocks[position]
+            assert isinstance(picture, Map)
+            below = blocks[position + 1 :]
+            self.query_one("#below", Sheet).blocks = below
+            grid.picture = picture.picture
+            if self._keys:
+                grid.focus()
+            blocks = blocks[:position]
+        elif self.focused is self.query_one(HeatGrid):
+            self.set_focus(None)
+        self.query_one("#page", Sheet).blocks = blocks
+        self.query_one("#leaf-sheet", Sheet).blocks = shown.page.leaf
+        self.query_one("#agenda-sheet", Sheet).blocks = shown.agenda
+
+    def toggle_agenda(self) -> None:
+        """Show or hide the agenda where there is no room for it beside the page."""
+        if self._shown is not None and self._shown.agenda:
+            self.toggle_class("-agenda-asked")
+
+    def on_resize(self) -> None:
+        """Choose again what there is room for."""
+        if self._shown is not None:
+            self._lay_out(self._shown)
+            self.post_message(self.Ready())
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand keys to the app, unless a question is open."""
+        if self.query_one(Form).open or not self._keys:
+            return
+        if event.key in {"pageup", "pagedown", "home", "end"}:
+            return
+        character = event.character if event.is_printable and event.character else ""
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.KeyPressed(event.key if event.key == "space" else character or event.key, character))

@@ -1,0 +1,52 @@
+"""Lists of people and items: one line each, and what is shown when there are more than fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from data.language import _
+from tui.pages.page import Line, Tone
+from tui.widgets.plain_text import one_line, shorten
+
+_STYLES = {
+    Tone.PLAIN: ("$ink", "$ink", "$soft"),
+    Tone.STRONG: ("bold $ink", "bold $ink", "bold $ink"),
+    Tone.SOFT: ("$soft", "$soft", "$soft"),
+    Tone.NOW: ("bold $rubric", "bold $ink", "$rubric"),
+    Tone.OVER: ("$faint", "$faint", "$faint"),
+}
+_TEXT_AT_MOST = 76
+
+
+def set_line(line: Line, column: int, width: int) -> list[Content]:
+    """Set a glyph, a text and a word; words stand in a column behind the longest text, else text wraps."""
+    glyph_style, text_style, word_style = _STYLES[line.tone]
+    glyph = Content.styled(f"{line.glyph} ", glyph_style)
+    room = max(1, min(width, _TEXT_AT_MOST) - glyph.cell_length)
+    text = one_line(line.text)
+    word = one_line(line.word)
+    if not word:
+        rows = Content.styled(text, text_style).wrap(room)
+        indent = Content(" " * glyph.cell_length)
+        return [Content.assemble(glyph if n == 0 else indent, row) for n, row in enumerate(rows)] or [glyph]
+    left = max(1, min(column, room - min(cell_len(word), room // 2) - 2))
+    name = shorten(text, left)
+    pad = " " * (left - cell_len(name) + 2)
+    return [Content.assemble(glyph, (name, text_style), pad, (shorten(word, room - left - 2), word_style))]
+
+
+def fitting(lines: tuple[Line, ...], rows: int) -> tuple[Line, ...]:
+    """Choose the lines to show in so many rows: what is now, what is strong, then what is nearest; sum up the rest."""
+    if len(lines) <= rows:
+        return lines
+    now = next((n for n, line in enumerate(lines) if line.tone is Tone.NOW), 0)
+    rank = {Tone.NOW: 0, Tone.STRONG: 1}
+    by_weight = sorted(range(len(lines)), key=lambda n: (rank.get(lines[n].tone, 2), abs(n - now), n))
+    kept = set(by_weight[: rows - 1])
+    rest = Counter(line.word for n, line in enumerate(lines) if n not in kept)
+    said = ", ".join(f"{count} {one_line(word)}" if word else str(count) for word, count in rest.items())
+    more = Line("…", _("{n} more").format(n=said) if set(rest) == {""} else said, tone=Tone.SOFT)
+    return (*(line for n, line in enumerate(lines) if n in kept), more)

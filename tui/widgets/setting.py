@@ -1,0 +1,242 @@
+"""Sets the blocks of a page in lines of a given width. Pure: the same blocks always give the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from data.language import _
+from tui.pages.page import (
+    Beside,
+    Block,
+    Facts,
+    KeyNames,
+    Large,
+    Lines,
+    Map,
+    Prose,
+    Say,
+    Steps,
+    Title,
+    Tone,
+    Votes,
+)
+from tui.widgets import marks
+from tui.widgets.display import Voice, lettered
+from tui.widgets.letters import set_letters
+from tui.widgets.people import fitting, set_line
+from tui.widgets.plain_text import one_line, plain
+from tui.widgets.reword import reworded
+
+TEXT_AT_MOST = 76
+"""Cells of running text on a line; longer lines are hard to follow aloud."""
+
+_BAR = Content.styled("▌ ", "$rubric")
+_VOICES = {Tone.NOW: Voice.NOW, Tone.SOFT: Voice.SOFT}
+
+
+def wrapped(content: Content, width: int) -> list[Content]:
+    """Break text into lines of at most ``width`` cells."""
+    return list(content.wrap(max(1, min(width, TEXT_AT_MOST))))
+
+
+def _styled(text: str, style: str, width: int) -> list[Content]:
+    return wrapped(Content.styled(plain(text), style), width)
+
+
+def set_title(block: Title, width: int, *, large: bool = False) -> list[Content]:
+    """Set what this is: bold, or in display letters where there is room."""
+    text = one_line(block.text)
+    rows = set_letters(text, width, 2) if large else None
+    aside = one_line(block.aside)
+    if rows is not None:
+        letters = list(lettered(rows, Voice.INK).split("\n"))
+        return [*letters, Content(""), *(_styled(aside, "$soft", width) if aside else [])]
+    title = Content.styled(text, "bold $ink")
+    if aside and cell_len(text) + 5 + cell_len(aside) <= width:
+        return [Content.assemble(title, ("  · ", "$soft"), (aside, "$soft"))]
+    return [*wrapped(title, width), *(_styled(aside, "$soft", width) if aside else [])]
+
+
+def set_steps(block: Steps, width: int) -> list[Content]:
+    """Set past steps as ticks, the one now in rubric, the next in soft."""
+    ticks = Content.styled("✓ " * block.done + (" " if block.done else ""), "$soft")
+    now = Content.styled(block.now, "bold $rubric")
+    line = Content.assemble(ticks, now)
+    if block.then:
+        then = Content.styled("  " + _("then {steps}").format(steps=", ".join(block.then)), "$soft")
+        if line.cell_length + then.cell_length <= width:
+            line = Content.assemble(line, then)
+    return [line]
+
+
+def set_say(block: Say, width: int) -> list[Content]:
+    """Set what is said aloud, behind the bar of *now*."""
+    lines = [Content.styled(_("say aloud"), "$rubric")]
+    lines += _styled(block.text, "bold $ink", width - 2)
+    if block.aside:
+        lines += _styled(block.aside, "$soft", width - 2)
+    return [Content.assemble(_BAR, line) for line in lines]
+
+
+def set_prose(block: Prose, width: int) -> list[Content]:
+    """Set running text under its label, showing what changed from the wording before."""
+    lines = _styled(block.label, "$soft", width) if block.label else []
+    if block.before is not None:
+        return [*lines, *wrapped(reworded(block.before, block.text), width)]
+    return [*lines, *(_styled(block.text, "$ink", width) if block.text else [])]
+
+
+def set_facts(block: Facts, width: int) -> list[Content]:
+    """Set labels and values in two columns."""
+    lines = [Content.styled(block.label, "$soft")] if block.label else []
+    indent = min(max((cell_len(one_line(label)) for label, _value in block.rows), default=0) + 2, max(width // 2, 1))
+    for label, value in block.rows:
+        rows = _styled(value, "$ink", width - indent) or [Content("")]
+        for n, row in enumerate(rows):
+            head = one_line(label) if n == 0 else ""
+            pad = " " * max(1 if head else indent, indent - cell_len(head))
+            lines.append(Content.assemble((head, "$soft"), pad, row))
+    return lines
+
+
+def set_large(block: Large, width: int) -> list[Content]:
+    """Set a word in display letters; bold between blank rows where letters cannot be drawn."""
+    voice = _VOICES.get(block.tone, Voice.INK)
+    lines = [Content.styled(block.label, "$rubric" if block.tone is Tone.NOW else "$soft")] if block.label else []
+    rows = set_letters(one_line(block.text), width, block.lines)
+    if rows is not None:
+        lines += lettered(rows, voice).split("\n")
+    else:
+        lines += [Content(""), *_styled(block.text, f"bold ${voice}", width), Content("")]
+    if block.sentence:
+        lines += [Content(""), *_styled(block.sentence, "bold $ink", width)]
+    return lines
+
+
+def set_votes(block: Votes, width: int) -> list[Content]:
+    """Set votes as marks that can be counted."""
+    rows = (
+        marks.Votes(_("for"), block.votes_for),
+        marks.Votes(_("against"), block.against, "▒"),
+        marks.Votes(_("abstaining"), block.abstaining, "·"),
+    )
+    return list(marks.counted(rows, block.needed, min(width, TEXT_AT_MOST)).split("\n"))
+
+
+def set_lines(block: Lines, width: int, room: int | None = None) -> list[Content]:
+    """Set a list under its label, in at most ``room`` rows: what does not fit is summed up, never dropped unseen."""
+    head = []
+    if block.label or block.aside:
+        label, aside = one_line(block.label), one_line(block.aside)
+        gap = max(1, width - cell_len(label) - cell_len(aside))
+        head = [Content.assemble((label, "$soft"), " " * gap, (aside, "bold $ink"))]
+        if width < TEXT_AT_MOST // 2 and (room is None or room > len(block.lines) + 1):
+            head.append(Content(""))
+    shown = block.lines if room is None else fitting(block.lines, max(1, room - len(head)))
+    column = max((cell_len(one_line(line.text)) for line in shown if line.word), default=0)
+    return [*head, *(row for line in shown for row in set_line(line, column, width))]
+
+
+def set_beside(block: Beside, width: int) -> list[Content]:
+    """Set columns side by side."""
+    air = 2
+    each = (width - air * (len(block.columns) - 1)) // len(block.columns)
+    columns = [[row for part in column for row in set_block(part, each)] for column in block.columns]
+    lines = []
+    for rows in zip_longest(*columns, fillvalue=Content("")):
+        parts: list[Content | str] = []
+        for row in rows:
+            parts += [row, " " * max(0, each - row.cell_length), " " * air]
+        lines.append(Content.assemble(*parts).rstrip())
+    return lines
+
+
+def set_keys(block: KeyNames, width: int) -> list[Content]:
+    """Set keys and names in columns, a blank row between where there are few."""
+    lines = [Content.styled(block.label, "$soft"), Content("")] if block.label else []
+    longest = max((cell_len(name) + max(cell_len(key), 1) for key, name in block.keys), default=0)
+    columns = max(1, min(5, width // (longest + 7)))
+    each = width // columns
+    rows = -(-len(block.keys) // columns)
+    for row in range(rows):
+        parts: list[Content] = []
+        for key, name in block.keys[row * columns : (row + 1) * columns]:
+            now = key == block.now
+            chip = Content.styled(f" {key} ", "bold $chip-ink on $chip" if now else "bold $ink on $leaf")
+            cell = Content.assemble(chip, "  ", (name, "bold $rubric" if now else "$ink"))
+            parts.append(Content.assemble(cell, " " * max(1, each - cell.cell_length)))
+        lines.append(Content.assemble(*parts))
+        if len(block.keys) <= 4 * columns and row < rows - 1:
+            lines.append(Content(""))
+    return lines
+
+
+def _set_map(_block: Map, _width: int) -> list[Content]:
+    return []
+
+
+_SETTERS: dict[type[Block], Callable[[Any, int], list[Content]]] = {
+    Title: set_title,
+    Steps: set_steps,
+    Say: set_say,
+    Prose: set_prose,
+    Facts: set_facts,
+    Large: set_large,
+    Votes: set_votes,
+    Lines: set_lines,
+    Beside: set_beside,
+    KeyNames: set_keys,
+    Map: _set_map,
+}
+"""The heat map is a widget of its own and takes no lines here."""
+
+
+def set_block(block: Block, width: int) -> list[Content]:
+    """Set one block by itself."""
+    return _SETTERS[type(block)](block, width)
+
+
+def _gap(before: Block, after: Block, airy: int) -> int:
+    tight = isinstance(before, Title) and isinstance(after, (Steps, Lines))
+    return 1 if tight else airy
+
+
+def set_sheet(
+    blocks: Sequence[Block], width: int, height: int, *, large_titles: bool = False, shrink: bool = False
+) -> list[Content]:
+    """Set a whole sheet in ``height`` rows: air goes first; then, with ``shrink``, lists are summed up."""
+    lines: list[Content] = []
+    for large, airy in ((large_titles, 2), (False, 2), (False, 1)):
+        parts = [set_title(b, width, large=large) if isinstance(b, Title) else set_block(b, width) for b in blocks]
+        lines = _joined(blocks, parts, airy)
+        if len(lines) <= height:
+            return lines
+    if not shrink:
+        return lines
+    over = len(lines) - height
+    parts = []
+    for block in reversed(blocks):
+        rows = set_block(block, width)
+        if isinstance(block, Lines) and over > 0:
+            rows = set_lines(block, width, max(3, len(rows) - over))
+            over -= len(set_block(block, width)) - len(rows)
+        parts.append(rows)
+    return _joined(blocks, parts[::-1], 1)
+
+
+def _joined(blocks: Sequence[Block], parts: Iterable[list[Content]], airy: int) -> list[Content]:
+    lines: list[Content] = []
+    before: Block | None = None
+    for block, rows in zip(blocks, parts, strict=True):
+        if not rows:
+            continue
+        if before is not None:
+            lines += [Content("")] * _gap(before, block, airy)
+        lines += rows
+        before = block
+    return lines

@@ -1,0 +1,51 @@
+"""A sheet of the page: its blocks, set for the width and height at hand."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.pages.page import Block
+from tui.widgets.setting import set_sheet
+
+
+class Sheet(Widget):
+    """Draws blocks; as high as they are. ``room`` is how many rows there are before it has to be scrolled.
+
+    A sheet that may ``shrink`` sums up long lists to stay within its room.
+    """
+
+    DEFAULT_CSS = """
+    Sheet {
+        width: 1fr;
+        height: auto;
+    }
+    """
+
+    blocks: reactive[tuple[Block, ...]] = reactive((), layout=True)
+    room: reactive[int] = reactive(0, layout=True)
+    large_titles: reactive[bool] = reactive(False, layout=True)
+
+    def __init__(self, *, shrink: bool = False, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self._shrink = shrink
+        self._set: tuple[tuple[object, ...], list[Content]] = ((), [])
+
+    def lines(self, width: int) -> list[Content]:
+        """Set the blocks, once for each width, room and content."""
+        key = (self.blocks, width, self.room, self.large_titles)
+        if self._set[0] != key:
+            lines = set_sheet(self.blocks, width, self.room, large_titles=self.large_titles, shrink=self._shrink)
+            self._set = (key, lines)
+        return self._set[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the blocks take."""
+        del container, viewport
+        return max(1, len(self.lines(width)))
+
+    def render(self) -> Content:
+        """Draw them."""
+        return Content("\n").join(self.lines(self.content_size.width))
