@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -70,10 +71,17 @@ class FolkmootApp(App[None]):
         page = self.session.page()
         view = self.session.view()
         agenda = frame.agenda_leaf(view, page) if view is not None and frame.has_agenda(view, page) else ()
-        state = _("saving…") if self._saving else _("on disk ✓") if view is not None else ""
-        self.page_screen.show(
-            Shown(page, self._header(view, page), frame.foot(page, state, self._notice), agenda),
-        )
+        if self.page_screen.form.open:
+            foot = replace(frame.foot_of_questions(), notice=self._notice)
+        elif self._asked is not None:
+            command, answers = self._asked
+            foot = frame.foot_of_confirmation(command.confirm.format(**answers))
+        else:
+            foot = frame.foot(page, self._state(view), self._notice)
+        self.page_screen.show(Shown(page, self._header(view, page), foot, agenda))
+
+    def _state(self, view: View | None) -> str:
+        return _("saving…") if self._saving else _("on disk ✓") if view is not None else ""
 
     def _header(self, view: View | None, page: Page) -> HeaderText:
         if view is None:
@@ -120,6 +128,7 @@ class FolkmootApp(App[None]):
         """Begin a command: ask its questions, ask once more where it cannot be taken back, or do it at once."""
         if command.ask:
             await self.page_screen.form.ask(command, self._reader())
+            self._tell(None)
         else:
             await self._ask_once_more(command, {})
 
@@ -149,8 +158,7 @@ class FolkmootApp(App[None]):
             await self.perform(command, answers)
             return
         self._asked = (command, answers)
-        question = command.confirm.format(**answers)
-        self._tell(Notice(NoticeKind.QUESTION, _("enter: {question}    esc: leave it").format(question=question)))
+        self._tell(None)
 
     async def _confirm(self, key: str) -> None:
         assert self._asked is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -77,17 +78,17 @@ class Session:
             "close": self._close,
             "names": self._names,
             "check_ticket": self._check_ticket,
-            "strike": lambda: self.meeting_under_way.strike(),
-            "commit": lambda draw: self.meeting_under_way.commit(draw),
-            "reveal": lambda draw: self.meeting_under_way.reveal(draw),
+            "strike": partial(self._proceed, "strike"),
+            "commit": partial(self._proceed, "commit"),
+            "reveal": partial(self._proceed, "reveal"),
             "add_item": lambda line: add_item(self.meeting_under_way, line),
             "statement": self._statement,
-            "queue": lambda member: self._floor("queue", member),
-            "give_floor": lambda: self._floor("give_floor"),
-            "uncount": lambda member: self.meeting_under_way.floor.uncount(member),
+            "queue": partial(self._floor, "queue"),
+            "give_floor": partial(self._floor, "give_floor"),
+            "uncount": self._uncount,
             "mark": self._mark,
             "mark_mode": lambda mode: self._floor("mark", Floor(mode)),
-            "unmark": lambda: self._floor("take_mark_back"),
+            "unmark": partial(self._floor, "take_mark_back"),
         }
 
     @property
@@ -103,10 +104,14 @@ class Session:
         return datetime.fromtimestamp(self.around.clock() / 1000, UTC).astimezone(zone).date()
 
     def tidy(self) -> None:
-        """Complete what a stop interrupted, and forget what is due to be forgotten."""
-        if self.house is not None:
+        """Complete what a stop interrupted, and forget what is due; what fails is told at the start, and goes on."""
+        if self.house is None:
+            return
+        try:
             self.notices = complete_closings(self.house)
             self.house.forget_due(self.today)
+        except ConductError as error:
+            self.notices = (*self.notices, str(error))
 
     def view(self) -> View | None:
         """Look at the meeting, if there is one."""
@@ -139,7 +144,11 @@ class Session:
         return ending.closed(view, self.minutes_at) if view.meeting.closed_at is not None else page_for(view)
 
     def _start(self, house: House) -> Page:
-        waiting = [(meeting.title, meeting.day) for meeting in house.waiting()]
+        notices = self.notices
+        try:
+            waiting = [(meeting.title, meeting.day) for meeting in house.waiting()]
+        except ConductError as error:
+            waiting, notices = [], (*notices, str(error))
         names = {person.id: person.name for person in house.people}
         actions = [
             (names.get(action.owner or "", action.owner or ""), action.text, action.due or "")
@@ -151,7 +160,7 @@ class Session:
             len(house.people),
             len(house.meetings),
             actions,
-            self.notices,
+            notices,
             self.demonstration,
         )
 
@@ -187,13 +196,15 @@ class Session:
         waiting = self.house.waiting()
         if not waiting:
             return Reply(_("No meeting waits to be taken up."), refusal=True)
-        self.proceedings = Proceedings.resume(self.house, waiting[-1].folder, self.around)
-        return Reply(self.proceedings.notice)
+        self.proceedings = at = Proceedings.resume(self.house, waiting[-1].folder, self.around)
+        if at.meeting.closed_at is not None:
+            self._file()
+        return Reply(at.notice)
 
     def meet(self, agenda: str | Path = "", kind: str = "assembly") -> Reply:
         """Begin a meeting with the agenda in a file, or the usual one."""
         assert self.house is not None
-        found = agenda_of(self.house, Path(agenda).expanduser() if agenda else None)
+        found = agenda_of(self.house, Path(agenda) if agenda else None)
         title = found.title or _("Assembly of {workplace}").format(workplace=self.house.name)
         self.proceedings = Proceedings.convene(self.house, kind, title, found.items, self.around)
         return Reply()
@@ -205,8 +216,9 @@ class Session:
         if not waiting:
             self.meet(agenda or "")
             return
+        asked = None if agenda is None else agenda_of(self.house, agenda)
         self.resume()
-        if agenda is not None and agenda_of(self.house, agenda).items != self.meeting_under_way.called_items:
+        if asked is not None and asked.items != self.meeting_under_way.called_items:
             self.leave()
             raise ConductError(
                 _("“{title}” of {day} is not closed yet. Go on with it: folkmoot meet (without an agenda).").format(
@@ -218,6 +230,7 @@ class Session:
     def _leave_meeting(self) -> Reply:
         self.leave()
         self.over = []
+        self.tidy()
         return Reply()
 
     def leave(self) -> None:
@@ -231,8 +244,13 @@ class Session:
         refusal = at.close(next_meeting)
         if refusal is not None:
             return refusal
-        self.minutes_at = str(file_meeting(at.house, at.folder, at.meeting, at.head))
+        self._file()
         return Reply()
+
+    def _file(self) -> None:
+        at = self.meeting_under_way
+        self.minutes_at = ""
+        self.minutes_at = str(file_meeting(at.house, at.folder, at.meeting, at.head))
 
     def _names(self) -> None:
         self.named = not self.named
@@ -247,9 +265,16 @@ class Session:
     def _statement(self, member: str, words: str) -> Refusal | None:
         return self.meeting_under_way.act(notes.note, words, NoteKind.STATEMENT, member)
 
-    def _floor(self, deed: str, *args: Any) -> None:
+    def _proceed(self, deed: str, *args: Any) -> Refusal | None:
+        refusal: Refusal | None = getattr(self.meeting_under_way, deed)(*args)
+        return refusal
+
+    def _uncount(self, member: str) -> None:
+        self.meeting_under_way.floor.uncount(member)
+
+    def _floor(self, deed: str, *args: Any, **answers: Any) -> None:
         at = self.meeting_under_way
-        getattr(at.floor, deed)(at.now, *args)
+        getattr(at.floor, deed)(at.now, *args, **answers)
 
     def _mark(self, member: str) -> None:
         counted = member in self.meeting_under_way.participation.counted
@@ -258,9 +283,9 @@ class Session:
     def _read_minutes(self, meeting: str) -> Reply:
         assert self.house is not None
         filed = list(reversed(self.house.meetings))[int(meeting)]
-        path = self.house.commons / "minutes" / f"{filed.id}.md"
+        path = self.house.minutes_of(filed)
         try:
-            self._reading = (filed.title, path.read_text(encoding="utf-8"))
+            self._reading = (filed.title, path.read_text(encoding="utf-8", errors="replace"))
         except OSError as error:
             raise ConductError(
                 _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)

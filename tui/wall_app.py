@@ -91,7 +91,7 @@ class WallApp(App[None]):
             screen.show(Shown(page, HeaderText("Folkmoot"), Foot()))
             return
         view = View(audience.course, audience.participation, self.around.clock(), head=audience.head)
-        page = wall.page(view)
+        page = wall.page(view, *screen.room)
         header = frame.header(view, page, narrow=True)
         if audience.trouble:
             page = Page(page.name, page.title, page.crumb, (*page.blocks, Prose("", audience.trouble)), page.leaf)

@@ -13,15 +13,25 @@ from data.language import _
 from data.meeting.refusal import Refusal, refuse
 from data.rules import agenda
 
+LARGEST_FILE_BYTES = 10_000_000
+
 
 def read_file(path: Path) -> bytes:
     """Read a file a person named; says in words why it cannot be read."""
     try:
-        return path.read_bytes()
-    except OSError as error:
+        with path.expanduser().open("rb") as file:
+            found = file.read(LARGEST_FILE_BYTES + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or _("there is no such file or folder")
+        raise ConductError(_("{file} cannot be read: {reason}.").format(file=path, reason=reason), BAD_INPUT) from error
+    if len(found) > LARGEST_FILE_BYTES:
         raise ConductError(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error), BAD_INPUT
-        ) from error
+            _("{file} is larger than {megabytes} MB; nobody wrote that by hand.").format(
+                file=path, megabytes=LARGEST_FILE_BYTES // 1_000_000
+            ),
+            BAD_INPUT,
+        )
+    return found
 
 
 def agenda_of(house: House, path: Path | None) -> Agenda:

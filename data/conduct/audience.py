@@ -25,6 +25,7 @@ class Audience:
         self.participation = Participation()
         self.head = ""
         self.trouble = ""
+        self._stuck = ""
         self._record = follow_record(folder / RECORD, EVENTS)
         self._journals: dict[Path, Follower[AnyMark]] = {}
         self._marks: dict[Path, list[AnyMark]] = {}
@@ -37,14 +38,15 @@ class Audience:
     def _look_at_record(self) -> bool:
         news = self._record.poll()
         if news.restarted:
-            self.course = None
-        trouble = "" if news.trouble is None else str(news.trouble)
-        try:
-            for seq, event, head in news.lines:
-                self.course = fold_line(self.course, seq, event)
-                self.head = head
-        except RecordError as error:
-            trouble = str(error)
+            self.course, self.head, self._stuck = None, "", ""
+        if not self._stuck:
+            try:
+                for seq, event, head in news.lines:
+                    self.course = fold_line(self.course, seq, event)
+                    self.head = head
+            except RecordError as error:
+                self._stuck = str(error)
+        trouble = self._stuck or ("" if news.trouble is None else str(news.trouble))
         changed = bool(news.lines) or news.restarted or trouble != self.trouble
         self.trouble = trouble
         return changed

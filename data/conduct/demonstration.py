@@ -58,7 +58,7 @@ TODAY = """
   We buy a used electric van for at most 14,000 and sell the diesel van.
   - responsible: Amina
 - Milk supplier (15 min, discussion, Chandra)
-- Draw: who keeps the starter dough in June (5 min)
+- Draw: Who keeps the starter dough in June (5 min)
 """
 MINUTES_PLAYED = 30
 """How long ago today's meeting began."""

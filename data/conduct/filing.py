@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data.commons.shelf import minutes_path, shelve
+from data.conduct.errors import ConductError
 from data.conduct.floor_book import MARKS_FILES, QUEUE
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
@@ -25,9 +26,9 @@ def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Pat
     minutes = minutes_path(house.commons, meeting.id)
     with told():
         shelve(minutes, minutes_markdown(meeting, head, locale=meeting.settings.language))
-        house.workplace.file_meeting(_outcome(meeting, folder, head))
         for journal in (*folder.glob(MARKS_FILES), *folder.glob(QUEUE)):
             delete_journal(journal)
+        house.workplace.file_meeting(_outcome(meeting, folder, head))  # last: what is filed is looked at no more
     return minutes
 
 
@@ -50,6 +51,8 @@ def _outcome(meeting: Meeting, folder: Path, head: str) -> Outcome:
 
 def complete_closings(house: House) -> tuple[str, ...]:
     """File every meeting that was closed but not filed; returns what to tell, a sentence each."""
+    with told():
+        house.workplace.refresh()
     told_of = []
     for folder in house.unfiled():
         course, head = None, ""
@@ -59,6 +62,12 @@ def complete_closings(house: House) -> tuple[str, ...]:
         except (RecordError, OSError):
             continue
         if course is not None and course.meeting.closed_at is not None:
-            file_meeting(house, folder, course.meeting, head)
-            told_of.append(_("The minutes of “{title}” are now filed.").format(title=course.meeting.title))
+            try:
+                file_meeting(house, folder, course.meeting, head)
+            except ConductError as error:
+                told_of.append(
+                    _("“{title}” is closed but could not be filed: {why}").format(title=course.meeting.title, why=error)
+                )
+            else:
+                told_of.append(_("The minutes of “{title}” are now filed.").format(title=course.meeting.title))
     return tuple(told_of)

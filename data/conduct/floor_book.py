@@ -45,18 +45,23 @@ def fold_marks(marks: Iterable[AnyMark], *, not_yet_heard_first: bool) -> Partic
 class FloorBook:
     """Keeps marks and queue of the meeting in ``folder``; ``participation`` is what they amount to."""
 
-    def __init__(self, folder: Path, observer: str, *, not_yet_heard_first: bool) -> None:
+    def __init__(self, folder: Path, *, not_yet_heard_first: bool) -> None:
         self._folder = folder
-        self._observer = observer
         self._not_yet_heard_first = not_yet_heard_first
         self._marks: list[AnyMark] = []
         self._asked: list[AnyMark] = []
         self._marks_file: Journal[AnyMark] | None = None
         self._queue_file: Journal[AnyMark] | None = None
-        for path in sorted(folder.glob(MARKS_FILES)):
-            self._marks_file = Journal.open(path, MARKS_FORM, MARKS, {}, self._marks.append)
-        if (folder / QUEUE).exists():
-            self._queue_file = Journal.open(folder / QUEUE, QUEUE_FORM, MARKS, {}, self._asked.append)
+        self._uncounted: set[MemberId] = set()
+        """Who asked not to be counted; kept nowhere but here, so that counting begun anew leaves them out."""
+        try:
+            for path in sorted(folder.glob(MARKS_FILES))[:1]:
+                self._marks_file = Journal.open(path, MARKS_FORM, MARKS, {}, self._marks.append)
+            if (folder / QUEUE).exists():
+                self._queue_file = Journal.open(folder / QUEUE, QUEUE_FORM, MARKS, {}, self._asked.append)
+        except BaseException:
+            self.close()
+            raise
         self.participation = self._folded()
 
     def _folded(self) -> Participation:
@@ -64,19 +69,20 @@ class FloorBook:
 
     @property
     def counting(self) -> bool:
-        """Whether marks are being kept."""
-        return self._marks_file is not None
+        """Whether marks are being kept: the first of them says who is counted."""
+        return bool(self._marks)
 
     @property
     def at(self) -> int:
         """The moment of the last mark (ms UTC); 0 when there is none."""
         return max((mark.at for mark in (*self._marks[-1:], *self._asked[-1:])), default=0)
 
-    def begin_counting(self, at: int, members: tuple[MemberId, ...]) -> None:
-        """Begin a marks file with whose airtime is counted."""
-        path = self._folder / f"marks-{self._observer}.jsonl"
-        self._marks_file = Journal.open(path, MARKS_FORM, MARKS, {"observer": self._observer}, self._marks.append)
-        self._mark(Counted(at, members))
+    def begin_counting(self, at: int, observer: str, members: tuple[MemberId, ...]) -> None:
+        """Begin the marks file of an observer with whose airtime is counted; who asked not to be is left out."""
+        if self._marks_file is None:
+            path = self._folder / f"marks-{observer}.jsonl"
+            self._marks_file = Journal.open(path, MARKS_FORM, MARKS, {"observer": observer}, self._marks.append)
+        self._mark(Counted(at, tuple(m for m in members if m not in self._uncounted)))
 
     def stop_counting(self) -> None:
         """Delete every mark; the queue stays."""
@@ -127,22 +133,17 @@ class FloorBook:
             self.mark(at, held_by(member))
 
     def uncount(self, member: MemberId) -> None:
-        """Count somebody no longer, also backwards: the file is rewritten without them."""
-        if self._marks_file is None:
-            return
-        kept = forget_member(self._marks, member)
-        self._marks_file.rewrite(kept)
-        self._marks = list(kept)
-        self.participation = self._folded()
-
-    def delete(self) -> None:
-        """Delete marks and queue: the meeting is over."""
-        self.stop_counting()
+        """Count somebody no longer, also backwards: marks and queue are rewritten without their turns."""
+        self._uncounted.add(member)
+        if self._marks_file is not None:
+            marks = forget_member(self._marks, member)
+            self._marks_file.rewrite(marks)
+            self._marks = list(marks)
         if self._queue_file is not None:
-            self._queue_file.delete()
-            self._queue_file = None
-        self._asked = []
-        self.participation = Participation()
+            asked = forget_member(self._asked, member)
+            self._queue_file.rewrite(asked)
+            self._asked = list(asked)
+        self.participation = self._folded()
 
     def close(self) -> None:
         """Close the files; everything kept stays."""

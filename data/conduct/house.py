@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from data.commons.shelf import ShelfFault
+from data.commons.shelf import ShelfFault, minutes_path
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.intake.members import read_members
 from data.intake.problem import Problems, sentence
@@ -21,10 +21,10 @@ from data.meeting.people import Person
 from data.meeting.protocol import Protocol, Settings
 from data.record.chain import read
 from data.record.codec import Codec
-from data.record.errors import RecordError
+from data.record.errors import Flaw, LineError, RecordError
 from data.record.journal import delete_journal
 from data.workplace import home as places
-from data.workplace.faults import WorkplaceFault, WorkplaceMissing
+from data.workplace.faults import WorkplaceExists, WorkplaceFault, WorkplaceMissing, WorkplaceRefused
 from data.workplace.things import Action, FiledMeeting
 from data.workplace.workplace import Workplace
 
@@ -47,6 +47,8 @@ def told() -> Iterator[None]:
     """Turn what storage and intake say into the one error of this house."""
     try:
         yield
+    except (WorkplaceExists, WorkplaceMissing, WorkplaceRefused) as error:
+        raise ConductError(str(error), BAD_INPUT) from error
     except (WorkplaceFault, RecordError, ShelfFault) as error:
         raise ConductError(str(error)) from error
 
@@ -130,6 +132,10 @@ class House:
         """The folder of this workplace in the commons."""
         return places.commons_folder(self.home, self.workplace.about.slug)
 
+    def minutes_of(self, meeting: FiledMeeting) -> Path:
+        """Say where the minutes of a filed meeting stand."""
+        return minutes_path(self.commons, meeting.id)
+
     @property
     def meetings_folder(self) -> Path:
         """The folder of all records."""
@@ -149,14 +155,22 @@ class House:
         return tuple(f for f in folders if f.name not in filed and (f / RECORD).is_file())
 
     def waiting(self) -> tuple[WaitingMeeting, ...]:
-        """List the meetings that were called and not closed, oldest first; an unreadable one is named by its folder."""
+        """List the meetings that were called and not closed, oldest first; an unreadable one is named by its folder.
+
+        Where the laptop stopped before the call was on disk, there is no meeting.
+        """
         found = []
         for folder in self.unfiled():
             try:
-                called = next(iter(read(folder / RECORD, EVENTS)), None)
+                event = next(event for _seq, event, _h in read(folder / RECORD, EVENTS))
+            except StopIteration:
+                continue
+            except LineError as error:
+                if error.flaw is Flaw.UNFINISHED:
+                    continue
+                event = None
             except (RecordError, OSError):
-                called = None
-            event = called[1] if called is not None else None
+                event = None
             if isinstance(event, Convened):
                 found.append(WaitingMeeting(folder, event.title, event.day))
             else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from data.conduct.errors import ConductError
+from data.conduct.calling import call_of, make_folder, moment_of
 from data.conduct.floor_book import FloorBook
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
@@ -20,8 +19,7 @@ from data.meeting.drawing import DrawStage
 from data.meeting.events import AnyEvent, Convened, Event
 from data.meeting.marks import Participation
 from data.meeting.refusal import Refusal
-from data.meeting.state import FACILITATOR, OBSERVER, Course, Meeting
-from data.record.disk import DISK, ensure_folder
+from data.meeting.state import Course, Meeting
 from data.record.errors import RecordError
 from data.record.lock import Lock, hold
 from data.record.record import Record
@@ -43,48 +41,32 @@ class Proceedings:
         self.called_items: tuple[Item, ...] = ()
         self._course: Course | None = None
         self._salts: dict[str, str] = {}
-        zone = ZoneInfo(house.settings.time_zone)
-        moment = datetime.fromtimestamp(around.clock() / 1000, UTC).astimezone(zone)
         with told():
-            self._lock: Lock = hold(folder / RECORD, moment)
+            self._lock: Lock = hold(folder / RECORD, moment_of(house, around))
         self._record: Record[AnyEvent] | None = None
         self._floor: FloorBook | None = None
 
     @classmethod
     def convene(cls, house: House, kind: str, title: str, items: tuple[Item, ...], around: Surroundings) -> Proceedings:
-        """Call a meeting: make its folder and its record."""
-        now = around.clock()
-        zone = ZoneInfo(house.settings.time_zone)
-        day = datetime.fromtimestamp(now / 1000, UTC).astimezone(zone).date().isoformat()
-        meeting = f"{day}-{kind}-{around.new_id()}"
-        last = house.meetings[-1] if house.meetings else None
-        event = Convened(
-            now,
-            meeting=meeting,
-            workplace=house.name,
-            meeting_kind=kind,
-            title=title,
-            day=day,
-            people=house.people,
-            items=items,
-            protocol=house.protocol,
-            settings=house.settings,
-            served={task: house.workplace.served(task) for task in (FACILITATOR, OBSERVER)},
-            previous_head=last.head if last else "",
-            previous_step=last.corrective_step if last else "",
-        )
-        folder = house.meetings_folder / meeting
-        try:
-            ensure_folder(DISK, folder)
-        except OSError as error:
-            raise ConductError(
-                _("{path} cannot be made: {reason}. Nothing was begun.").format(path=folder, reason=error.strerror)
-            ) from error
-        proceedings = cls(house, folder, around)
+        """Call a meeting: make its folder and its record. Where that fails, nothing of it stays."""
         with told():
-            proceedings._record = Record.create(folder / RECORD, EVENTS)
-            proceedings._append(event)
-            proceedings._open_floor()
+            house.workplace.refresh()
+        called = call_of(house, kind, title, items, around)
+        folder = house.meetings_folder / called.meeting
+        make_folder(folder)
+        try:
+            proceedings = cls(house, folder, around)
+            try:
+                with told():
+                    proceedings._record = Record.create(folder / RECORD, EVENTS)
+                    proceedings._append(called)
+                    proceedings._floor = FloorBook(folder, not_yet_heard_first=house.settings.not_yet_heard_first)
+            except BaseException:
+                proceedings.leave()
+                raise
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         return proceedings
 
     @classmethod
@@ -109,14 +91,9 @@ class Proceedings:
             raise RecordError(_("{path} holds no meeting; it was left as it is.").format(path=path))
         if record.set_aside is not None:
             self.notice = record.set_aside.sentence
-        self._open_floor()
+        self._floor = FloorBook(self.folder, not_yet_heard_first=self.meeting.settings.not_yet_heard_first)
         self._void_broken_promises()
         self._keep_counting()
-
-    def _open_floor(self) -> None:
-        meeting = self.meeting
-        observer = meeting.observers[0] if meeting.observers else "room"
-        self._floor = FloorBook(self.folder, observer, not_yet_heard_first=meeting.settings.not_yet_heard_first)
 
     def _replay(self, event: AnyEvent) -> None:
         if isinstance(event, Convened):
@@ -178,11 +155,14 @@ class Proceedings:
         return None
 
     def _keep_counting(self) -> None:
-        """Keep a marks file exactly while the meeting counts."""
+        """Keep a marks file exactly while the meeting counts; once it is closed, its filing deletes the marks."""
         assert self._floor is not None
+        if self.meeting.closed_at is not None:
+            return
         if self.meeting.counting and not self._floor.counting:
-            everybody = tuple(m for m in self.meeting.people if m not in self.meeting.observers)
-            self._floor.begin_counting(self.now, everybody)
+            observers = self.meeting.observers
+            everybody = tuple(m for m in self.meeting.people if m not in observers)
+            self._floor.begin_counting(self.now, next(iter(observers), "room"), everybody)
         elif not self.meeting.counting and self._floor.counting:
             self._floor.stop_counting()
 
@@ -219,6 +199,9 @@ class Proceedings:
     def close(self, next_meeting: str = "") -> Refusal | None:
         """Sum up how the talk was shared, without names, and close the record."""
         end = self.now
+        refused = closing.close(self.meeting, end, next_meeting)
+        if isinstance(refused, Refusal):
+            return refused
         spoke = how_we_spoke(self.meeting, self.participation, end)
         if spoke is not None and self.meeting.participation is None:
             figures = spoke.figures

@@ -13,6 +13,8 @@ KINDS = {
     "check-in": ItemKind.CHECK_IN,
     "check in": ItemKind.CHECK_IN,
     "checkin": ItemKind.CHECK_IN,
+    "check-in round": ItemKind.CHECK_IN,
+    "opening round": ItemKind.CHECK_IN,
     "information": ItemKind.INFORMATION,
     "info": ItemKind.INFORMATION,
     "report": ItemKind.INFORMATION,

@@ -16,8 +16,6 @@ from data.meeting.state import Meeting
 MOST_BINS = 18
 """So many stretches of time fit beside names and shares on 80 columns."""
 
-_MINUTE = 60_000
-
 
 class HowWeSpoke(Struct, frozen=True):
     """The map with a row for each counted person who was here, and the figures of the group."""
@@ -65,11 +63,11 @@ def how_we_spoke(meeting: Meeting, participation: Participation, end_ms: int) ->
         return None
     people = counted_here(meeting, participation, end_ms)
     start = meeting.opened_at if meeting.opened_at is not None else meeting.convened_at
-    start -= start % _MINUTE
+    width = bin_width(end_ms - start, MOST_BINS - 1)
+    start -= start % width
     presses = tuple(Press(max(0, press.at_ms - start), press.floor) for press in participation.presses)
     spoken = tuple(span for span in spans(presses, end_ms - start) if span.member in people)
     presence = {m: tuple((a - start, b - start) for a, b in presence_intervals(meeting, m, end_ms)) for m in people}
-    width = bin_width(end_ms - start, MOST_BINS)
     drawn = grid(spoken, presence, 0, end_ms - start, width)
     total_turns = sum(turns(spoken).values())
     seconds = airtime(spoken)

@@ -143,3 +143,9 @@ def test_forgetting(taken: tuple[AnyMark, ...], member: str) -> None:
     for old, new in zip(before.presses, after.presses, strict=True):
         assert new.floor == (SOMEBODY if old.floor.member == member else old.floor)
         assert new.at_ms == old.at_ms
+
+
+def test_who_is_forgotten_keeps_their_place() -> None:
+    """Who still waits when they become uncounted keeps the place they have."""
+    taken = (FloorAsked(1, "amina"), FloorAsked(2, "bo"), FloorAsked(3, "amina"))
+    assert folded(forget_member(taken, "amina")).queue == ("amina", "bo")

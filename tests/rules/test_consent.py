@@ -180,7 +180,7 @@ def test_several_objections(course: Course) -> None:
     amend: One oven (for objection 1)   stage: object   open objections: Bo
     Bo is concerned: still loud         objection 2: withdrawn
     Amina objects: still too dear       Amina objects: by far
-    objection 4: withdrawn     hands    forward   stage: test
+    objection 1: integrated    objection 4: withdrawn     hands    forward   stage: test
     nobody maintains   forward   objection 5: not qualified
     forward   outcome: adopted amended
     """

@@ -86,6 +86,7 @@ def wall(context: typer.Context, home: Home = None) -> None:
 @app.command(help=_("Tell the meeting in words."))
 def status(
     context: typer.Context,
+    *,
     follow: Annotated[bool, typer.Option("--follow", help=_("Go on telling what changes."))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("As JSON."))] = False,
     home: Home = None,
@@ -99,6 +100,7 @@ def status(
 @app.command(help=_("Check a record: its chain, its draws, its counts."))
 def verify(
     path: Annotated[Path, typer.Argument(metavar="PATH", help=_("A record, or the folder of a meeting."))],
+    *,
     head: Annotated[
         str, typer.Option("--head", help=_("The head from the minutes or the wall, 12 digits or more."))
     ] = "",

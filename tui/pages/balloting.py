@@ -100,7 +100,7 @@ def _page(
                             here=present, needed=quorum, all=entitled
                         ),
                     ),
-                    *common.proposal_facts(view).rows,
+                    *(common.proposal_facts(view).rows if ballot is None else ()),
                 )
             ),
             *common.note_lines(view, item.id),

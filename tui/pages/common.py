@@ -13,11 +13,18 @@ from data.rules.consent import quorum_missing
 from data.rules.tally import quorum_needed
 from tui.pages.page import Ask, Command, Decide, Facts, Line, Lines, Local, Question, Tone
 from tui.pages.view import View
+from tui.widgets.plain_text import one_line, shorten
 
 
 def forward(word: str, explained: str = "") -> Command:
     """Make the one step forward."""
     return Command("forward", "enter", word, explained or _("Take the next step."), Decide(course.forward), chip=True)
+
+
+def next_word(view: View) -> str:
+    """Name the item that follows."""
+    following = view.meeting.next_item()
+    return _("next: {title}").format(title=shorten(one_line(following.title), 24)) if following else _("go on")
 
 
 def in_two_weeks(view: View) -> str:
@@ -153,7 +160,7 @@ def presence_choices() -> tuple[tuple[str, str], ...]:
         (Presence.ROOM.value, _("in the room")),
         (Presence.REMOTE.value, _("remote")),
         (Presence.LEFT.value, _("has left")),
-        (Presence.APOLOGISED.value, _("sent apologies")),
+        (Presence.APOLOGISED.value, _("apologies")),
         (Presence.ABSENT.value, _("absent")),
     )
 

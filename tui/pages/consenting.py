@@ -91,7 +91,7 @@ def _page(
             say,
             *more,
             Prose(_("the proposal, version {n}").format(n=proposal.version), proposal.text, before),
-            common.proposal_facts(view),
+            *(() if view.meeting.stage in {"test", "resolve"} else (common.proposal_facts(view),)),
             *common.note_lines(view, item.id),
         ),
         leaf=leaf,
@@ -311,7 +311,7 @@ def _test(view: View, proposal: Proposal) -> Page:
         view,
         Say(say, aside),
         (*commands, _withdraw(view, objection)),
-        leaf=(Lines(_("does anybody maintain it?"), tuple(lines)),),
+        leaf=(Lines(_("who maintains it?"), tuple(lines)),),
         more=(_argument(view, objection),),
     )
 
@@ -397,8 +397,7 @@ def verdict_word(outcome: Outcome) -> str:
 def after_verdict(view: View) -> tuple[Command, ...]:
     """List what can be done when a proposal has its outcome."""
     item = view.meeting.current
-    following = view.meeting.next_item()
-    word = _("next: {title}").format(title=following.title) if following else _("go on")
+    word = common.next_word(view)
     return (
         common.forward(word),
         Command(
@@ -445,7 +444,7 @@ def _decided(view: View, proposal: Proposal) -> Page:
                 _("“{text}” Thank you.").format(text=proposal.text) if adopted else _("“We go on.”"),
                 late if adopted else "",
             ),
-            Facts(common.proposal_facts(view).rows) if adopted else Prose("", ""),
+            Facts(common.proposal_facts(view).rows[1:]) if adopted else Prose("", ""),
         ),
         leaf=(Lines(_("concerns to keep in view"), concerns),) if concerns else (),
         rule=common.rule_words(view, item, rule),

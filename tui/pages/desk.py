@@ -60,7 +60,7 @@ def page(view: View) -> Page:
     blocks: tuple[Block, ...] = (
         Large(floor_word(view, last), label=_("speaking now"), tone=Tone.NOW if speaking else Tone.SOFT),
         Prose("", f"{seconds // 60}:{seconds % 60:02}" if last else _("press the key of whoever speaks")),
-        KeyNames(tuple((key, view.name(m)) for key, m in by_name), pressed, _("who speaks? one key")),
+        KeyNames(tuple((key, view.name(m)) for key, m in by_name), pressed),
         KeyNames(
             (
                 (_("space"), _("nobody")),

@@ -83,7 +83,7 @@ def _leaf(view: View, eligible: tuple[str, ...], excluded: dict[str, str]) -> tu
     blocks: list[Block] = [Lines(count, people)]
     if excluded:
         rows = tuple(Line(" ", view.name(m), exclusion(why), Tone.SOFT) for m, why in excluded.items())
-        blocks.append(Lines(_("not in this draw, and why"), rows))
+        blocks.append(Lines(_("not in this draw"), rows))
     return tuple(blocks)
 
 
@@ -135,11 +135,14 @@ def _announced(view: View, draw: Draw) -> Page:
             Title(task_title(view, draw.task)),
             Say(
                 _(
-                    "“Whoever likes writes a word or a number on a slip of paper and hands it to a neighbour. Keep it hidden.”"
+                    "“Whoever likes writes a word or a number on a slip of paper and hands it to a neighbour."
+                    " Keep it hidden.”"
                 ),
                 ngettext(
-                    "At least {n} person, and not the one at the keys. When the slips are written, the laptop promises.",
-                    "At least {n} people, and not the one at the keys. When the slips are written, the laptop promises.",
+                    "At least {n} person, and not the one at the keys."
+                    " When the slips are written, the laptop promises.",
+                    "At least {n} people, and not the one at the keys."
+                    " When the slips are written, the laptop promises.",
                     view.meeting.settings.slips_at_least,
                 ).format(n=view.meeting.settings.slips_at_least),
             ),
@@ -189,7 +192,8 @@ def _committed(view: View, draw: Draw) -> Page:
         Prose(_("the laptop has promised"), f"{draw.commitment[:32]} {draw.commitment[32:]}"),
         Say(
             _(
-                "“The laptop can no longer change its number. Please read your neighbour’s slip aloud, one after another.”"
+                "“The laptop can no longer change its number."
+                " Please read your neighbour’s slip aloud, one after another.”"
             )
             if not enough
             else _("“Is there another slip? Then we draw.”"),
@@ -219,11 +223,10 @@ def _tickets(view: View, draw: Draw) -> tuple[Block, ...]:
             tone, glyph = Tone.NOW, "▌"
         lines.append(Line(glyph, view.name(member), short(ticket), tone))
     count = len(draw.order)
-    label = ngettext("{n} eligible, lowest first", "{n} eligible, lowest first", count).format(n=count)
-    blocks: list[Block] = [Lines(label, tuple(lines))]
+    blocks: list[Block] = [Lines(_("tickets, lowest first"), tuple(lines), str(count))]
     if draw.excluded:
         rows = tuple(Line(" ", view.name(m), exclusion(why), Tone.SOFT) for m, why in draw.excluded.items())
-        blocks.append(Lines(_("not in this draw, and why"), rows))
+        blocks.append(Lines(_("not in this draw"), rows))
     return tuple(blocks)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from data.language import _
 from data.meeting.agenda import Item, ItemKind
 from tui.pages.common import quorum_words
-from tui.pages.page import Block, Line, Lines, Page, Prose, Tone
+from tui.pages.page import Block, Line, Lines, Page, Tone
 from tui.pages.view import View
-from tui.widgets.foot_line import Chip, Foot, Hint, Notice
+from tui.widgets.foot_line import Chip, Foot, Hint, Notice, NoticeKind
 from tui.widgets.header import HeaderText
 
 _MINUTE = 60_000
+_CHIPS_AT_MOST = 3
 _KEY_WORDS = {"enter": "enter", "escape": "esc", "space": "space"}
 
 
@@ -47,8 +48,8 @@ def header(view: View, page: Page, *, narrow: bool) -> HeaderText:
         position = _("{n} of {all}").format(n=meeting.items.index(meeting.item) + 1, all=len(meeting.items))
         return HeaderText(
             page.title,
-            (position, page.crumb),
-            signal=signal,
+            (page.crumb, position),
+            signal=_("counting") if signal else "",
             now=time_left if pressing else "",
             aside="" if pressing else time_left,
             clock=view.clock(),
@@ -83,7 +84,7 @@ def agenda_leaf(view: View, page: Page) -> tuple[Block, ...]:
         at = meeting.ended.get(item.id, max(begins + (item.minutes or 0) * _MINUTE, at))
         if item.id == meeting.current:
             at = max(at, view.now)
-    blocks: list[Block] = [Lines(_("agenda"), tuple(lines))]
+    blocks: list[Block] = [Lines(_("agenda"), tuple(lines), cut=True)]
     if page.rule:
         name, *rest = page.rule
         rule = (Line(" ", name, tone=Tone.STRONG), *(Line(" ", words, tone=Tone.SOFT) for words in rest if words))
@@ -91,23 +92,31 @@ def agenda_leaf(view: View, page: Page) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def waiting_line(page: Page) -> Prose:
-    """Say what the step forward waits for."""
-    return Prose("", page.waiting)
-
-
 def foot(page: Page, state: str, notice: Notice | None) -> Foot:
     """Choose the keys that matter now: the step as chips, a few others, taking back, help."""
     chips = tuple(Chip(_KEY_WORDS.get(c.key, c.key), c.word) for c in page.commands if c.chip)
-    back = next((Hint(c.key, c.word) for c in page.commands if c.key == "u"), None)
+    if len(chips) > _CHIPS_AT_MOST and all(chip.key.isdigit() for chip in chips):
+        chips = (Chip(f"{chips[0].key}–{chips[-1].key}", _("choose one")),)
+    back = next((Hint(c.key, c.word) for c in page.commands if c.key in {"u", "v"}), None)
     hints = tuple(
         Hint(_KEY_WORDS.get(c.key, c.key), c.word)
         for c in page.commands
-        if c.key and not c.chip and c.key != "u" and not c.id.startswith("floor_")
+        if c.key and not c.chip and c.key not in {"u", "v"} and not c.id.startswith("floor_")
     )
     if page.waiting and not chips:
         hints = (Hint("–", page.waiting), *hints)
     return Foot(chips, hints, back, Hint("?", _("help")), state, notice)
+
+
+def foot_of_questions() -> Foot:
+    """Show the keys while questions are asked."""
+    return Foot((Chip("enter", _("go on")),), (Hint("esc", _("leave it")),))
+
+
+def foot_of_confirmation(question: str) -> Foot:
+    """Ask once more, in the footer itself."""
+    notice = Notice(NoticeKind.QUESTION, question)
+    return Foot((Chip("enter", _("yes")),), (Hint("esc", _("leave it")),), notice=notice)
 
 
 def is_framed(view: View | None, page: Page) -> bool:

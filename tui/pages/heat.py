@@ -112,7 +112,7 @@ def _change(view: View, spoke: HowWeSpoke | None) -> Page:
     chosen = view.meeting.corrective_step
     offers = steps_on_offer()
     blocks: list[Block] = [
-        Title(_("How we spoke")),
+        Title(_("What do we change?")),
         Say(_("“What do we change until next time?”"), _("One step, small enough to be kept.")),
     ]
     if chosen is None:

@@ -94,14 +94,42 @@ def _roll(view: View) -> Lines:
     return Lines(_("members"), tuple(lines), aside=_("{n} here").format(n=len(meeting.here)))
 
 
+def _placing(view: View, chosen: str) -> list[Command]:
+    return [
+        Command(
+            f"place_{key}",
+            key,
+            word,
+            _("{name}: {where}").format(name=view.name(chosen), where=word),
+            Decide(opening.note_presence, ((chosen,), where)),
+            chip=True,
+        )
+        for key, where, word in (
+            ("h", Presence.ROOM, _("here")),
+            ("r", Presence.REMOTE, _("remote")),
+            ("a", Presence.APOLOGISED, _("apologies")),
+        )
+    ] + [
+        Command(
+            "place_x",
+            "x",
+            _("absent"),
+            _("{name}: absent").format(name=view.name(chosen)),
+            Decide(opening.note_presence, ((chosen,), Presence.ABSENT)),
+        )
+    ]
+
+
 def presence(view: View) -> Page:
     """Take who is here."""
     meeting = view.meeting
     awaited = tuple(m for m, p in meeting.presence.items() if p is Presence.AWAITED)
     chosen = view.cursor or (awaited[0] if awaited else None)
-    commands = [common.forward(_("everybody is placed") if not awaited else _("go on"))]
+    commands: list[Command] = []
+    if chosen is not None:
+        commands = _placing(view, chosen)
     if awaited:
-        commands = [
+        commands += [
             Command(
                 "everybody",
                 "e",
@@ -118,22 +146,8 @@ def presence(view: View) -> Page:
                 Decide(opening.rest_absent),
             ),
         ]
-    if chosen is not None:
-        for key, where, word in (
-            ("h", Presence.ROOM, _("here")),
-            ("r", Presence.REMOTE, _("remote")),
-            ("a", Presence.APOLOGISED, _("apologies")),
-            ("x", Presence.ABSENT, _("absent")),
-        ):
-            commands.append(
-                Command(
-                    f"place_{key}",
-                    key,
-                    word,
-                    _("{name}: {where}").format(name=view.name(chosen), where=word),
-                    Decide(opening.note_presence, ((chosen,), where)),
-                )
-            )
+    else:
+        commands.append(common.forward(_("go on")))
     seen = View(view.course, view.participation, view.now, head=view.head, cursor=chosen)
     return Page(
         name="presence",
@@ -155,10 +169,8 @@ def presence(view: View) -> Page:
     )
 
 
-def counting(view: View) -> Page:
+def counting() -> Page:
     """Ask whether the meeting wants to count its airtime."""
-    meeting = view.meeting
-    days = meeting.settings.marks_kept_days
     return Page(
         name="counting",
         title=_("Do we count who speaks?"),
@@ -167,8 +179,8 @@ def counting(view: View) -> Page:
             Title(_("Do we count who speaks, and how long?")),
             Say(
                 _(
-                    "“May we count together how we share the floor? Whoever prefers not to be counted says so, now or later,"
-                    " and needs no reason.”"
+                    "“May we count together how we share the floor? Whoever prefers not to be counted says so,"
+                    " now or later, and needs no reason.”"
                 ),
                 _("Is there an objection? Then it is no."),
             ),
@@ -177,7 +189,7 @@ def counting(view: View) -> Page:
                     (_("what for"), _("to see together how we share the floor, and change it")),
                     (_("what"), _("who speaks and for how long; never a word, never a sound")),
                     (_("who sees it"), _("this room, at the end of this meeting")),
-                    (_("how long"), _("marks until the meeting closes, the map {n} days at most").format(n=days)),
+                    (_("how long"), _("until this meeting closes; only figures without names stay")),
                     (_("never"), _("for pay, for discipline, or for a ranking")),
                 )
             ),

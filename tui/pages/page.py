@@ -148,11 +148,12 @@ class Line(Struct, frozen=True):
 
 
 class Lines(Struct, frozen=True):
-    """A list under a label; ``aside`` stands at the right of the label."""
+    """A list under a label; ``aside`` stands at the right of the label. ``cut`` lines take one row each."""
 
     label: str
     lines: tuple[Line, ...]
     aside: str = ""
+    cut: bool = False
 
 
 class Beside(Struct, frozen=True):
@@ -167,7 +168,13 @@ class Map(Struct, frozen=True):
     picture: Any
 
 
-Block: TypeAlias = Title | Steps | Say | Prose | Facts | Large | Votes | Lines | Beside | KeyNames | Map
+class Document(Struct, frozen=True):
+    """A Markdown text to read."""
+
+    markdown: str
+
+
+Block: TypeAlias = Title | Steps | Say | Prose | Facts | Large | Votes | Lines | Beside | KeyNames | Map | Document
 
 
 class Page(Struct, frozen=True):

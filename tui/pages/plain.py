@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from data.language import _
 from tui.pages.page import (
     Beside,
     Block,
+    Document,
     Facts,
     KeyNames,
     Large,
@@ -35,34 +37,77 @@ def plain_page(page: Page) -> str:
 
 def plain_block(block: Block) -> Iterator[str]:
     """Write one block."""
-    match block:
-        case Title(text=text, aside=aside):
-            yield one_line(f"{text} ({aside})" if aside else text)
-        case Steps(now=now, then=then):
-            yield _("Step: {now}; then {then}.").format(now=now, then=", ".join(then) or _("nothing"))
-        case Say(text=text, aside=aside):
-            yield _("Say aloud: {text}").format(text=one_line(text))
-            if aside:
-                yield one_line(aside)
-        case Prose(label=label, text=text):
-            yield f"{one_line(label)}: {plain(text)}" if label else plain(text)
-        case Facts(rows=rows, label=label):
-            yield from [one_line(label)] if label else []
-            yield from (f"{one_line(name)}: {one_line(value)}" for name, value in rows)
-        case Large(text=text, sentence=sentence, label=label):
-            yield " ".join(part for part in (f"{label}:" if label else "", one_line(text), sentence) if part)
-        case Votes(votes_for=votes_for, against=against, abstaining=abstaining):
-            yield _("For {for_}, against {against}, abstaining {abstaining}.").format(
-                for_=votes_for, against=against, abstaining=abstaining
-            )
-        case Lines(label=label, lines=lines, aside=aside):
-            yield f"{one_line(label)} {aside}".strip()
-            yield from (f"  {one_line(' '.join((line.glyph, line.text, line.word)))}" for line in lines)
-        case Beside(columns=columns):
-            for column in columns:
-                for part in column:
-                    yield from plain_block(part)
-        case KeyNames(keys=keys):
-            yield ", ".join(f"{key} {name}" for key, name in keys)
-        case Map(picture=picture):
-            yield from (f"{one_line(row.name)}: {row.share}" for row in picture.rows)
+    return _WRITERS[type(block)](block)
+
+
+def _title(block: Title) -> Iterator[str]:
+    yield one_line(f"{block.text} ({block.aside})" if block.aside else block.text)
+
+
+def _steps(block: Steps) -> Iterator[str]:
+    then = ", ".join(block.then) or _("nothing")
+    yield _("Step: {now}; then {then}.").format(now=block.now, then=then)
+
+
+def _say(block: Say) -> Iterator[str]:
+    yield _("Say aloud: {text}").format(text=one_line(block.text))
+    if block.aside:
+        yield one_line(block.aside)
+
+
+def _prose(block: Prose) -> Iterator[str]:
+    yield f"{one_line(block.label)}: {plain(block.text)}" if block.label else plain(block.text)
+
+
+def _facts(block: Facts) -> Iterator[str]:
+    if block.label:
+        yield one_line(block.label)
+    yield from (f"{one_line(name)}: {one_line(value)}" for name, value in block.rows)
+
+
+def _large(block: Large) -> Iterator[str]:
+    label = f"{block.label}:" if block.label else ""
+    yield " ".join(part for part in (label, one_line(block.text), block.sentence) if part)
+
+
+def _votes(block: Votes) -> Iterator[str]:
+    yield _("For {for_}, against {against}, abstaining {abstaining}.").format(
+        for_=block.votes_for, against=block.against, abstaining=block.abstaining
+    )
+
+
+def _lines(block: Lines) -> Iterator[str]:
+    yield f"{one_line(block.label)} {block.aside}".strip()
+    yield from (f"  {one_line(f'{line.glyph} {line.text} {line.word}')}" for line in block.lines)
+
+
+def _beside(block: Beside) -> Iterator[str]:
+    yield from (line for column in block.columns for part in column for line in plain_block(part))
+
+
+def _key_names(block: KeyNames) -> Iterator[str]:
+    yield ", ".join(f"{key} {name}" for key, name in block.keys)
+
+
+def _map(block: Map) -> Iterator[str]:
+    yield from (f"{one_line(row.name)}: {row.share}" for row in block.picture.rows)
+
+
+def _document(block: Document) -> Iterator[str]:
+    yield plain(block.markdown)
+
+
+_WRITERS: dict[type[Block], Callable[[Any], Iterator[str]]] = {
+    Title: _title,
+    Steps: _steps,
+    Say: _say,
+    Prose: _prose,
+    Facts: _facts,
+    Large: _large,
+    Votes: _votes,
+    Lines: _lines,
+    Beside: _beside,
+    KeyNames: _key_names,
+    Map: _map,
+    Document: _document,
+}

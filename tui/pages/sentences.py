@@ -68,6 +68,7 @@ def _templates() -> dict[str, str]:
         "has no answer here": _("{member} is not here with a vote, and is not asked."),
         "is not asked": _("{member} is not asked about this objection."),
         "item exists": _("This item is on the agenda already."),
+        "line not understood": _("This line was not understood. {why}"),
         "meeting is closed": _("The meeting is closed. What is found later belongs to the next one."),
         "more-present-than-entitled": _("More are here ({present}) than have a vote ({entitled})."),
         "more-votes-than-present": _("{votes} hands are more than the {present} who may vote. Please count again."),
@@ -134,19 +135,30 @@ def refused(view: View, refusal: Refusal) -> str:
         facts["members"] = view.names(members)
     template = _templates().get(refusal.reason)
     if template is None:
-        return lottery_refused(refusal)
+        return lottery_refused(Refusal(refusal.reason, facts))
     return template.format(**facts)
 
 
 def lottery_refused(refusal: Refusal) -> str:
     """Say why the lottery itself refused."""
-    templates = {
-        "draw line broken": _("A slip holds a line break; type it on one line."),
-        "draw line empty": _("The slip is empty."),
-        "draw line unreadable": _("The slip holds something that is no letter; type it again."),
-        "draw member with colon": _("The id {member} cannot be drawn: it holds a colon."),
+    subjects = {
+        "draw id": _("The name of the draw"),
+        "member": _("The id of {member}").format(member=refusal.facts.get("member", "")),
+        "reason": _("The reason beside {member}").format(member=refusal.facts.get("member", "")),
+        "slip": _("The slip"),
     }
-    template = templates.get(refusal.reason)
-    return (
-        template.format(**refusal.facts) if template else _("That cannot be drawn: {why}.").format(why=refusal.reason)
-    )
+    templates = {
+        "draw line broken": _("{subject} holds a line break; type it on one line."),
+        "draw line empty": _("{subject} is empty."),
+        "draw line unreadable": _("{subject} holds something that is no letter; type it again."),
+        "draw member eligible and excluded": _("{member} is both in this draw and kept out of it."),
+        "draw member twice": _("{member} is in this draw twice."),
+        "draw member with colon": _("{member} cannot be drawn: the id holds a colon."),
+        "draw more places than eligible": _("{eligible} can be drawn for {places} places. Who else is here?"),
+        "draw no place": _("{places} places cannot be drawn; there must be one at least."),
+        "draw no slip": _("No slip was read yet: s."),
+        "draw salt not 64 hex digits": _("The secret number is damaged. Make this draw void, with a reason."),
+    }
+    template = templates.get(refusal.reason, _("That is not possible now ({why})."))
+    subject = subjects.get(str(refusal.facts.get("what")), "")
+    return template.format(**refusal.facts | {"subject": subject, "why": refusal.reason})

@@ -12,6 +12,7 @@ from tui.pages.page import (
     Ask,
     Block,
     Command,
+    Document,
     Facts,
     Large,
     Line,
@@ -183,7 +184,7 @@ def minutes(title: str, text: str) -> Page:
         name="minutes",
         title=title,
         crumb=_("minutes"),
-        blocks=tuple(Prose("", paragraph) for paragraph in text.split("\n\n")),
+        blocks=(Document(text),),
         commands=(_back(),),
     )
 
@@ -201,8 +202,8 @@ def help_on(page: Page) -> Page:
             Prose(
                 "",
                 _(
-                    "Say the bold sentence aloud, then press the key in the coloured chip. Nothing can break: u takes the"
-                    " last step back, and everything is on disk as soon as the footer says so."
+                    "Say the bold sentence aloud, then press the key in the coloured chip. Nothing can break:"
+                    " u takes the last step back, and everything is on disk as soon as the footer says so."
                 ),
             ),
             Facts(rows, _("keys")),

@@ -35,8 +35,7 @@ def page(view: View) -> Page:
     blocks: list[Block] = [Title(item.title, _by(view)), Say(say, aside)]
     if item.text:
         blocks.append(Prose(_("background"), item.text))
-    following = view.meeting.next_item()
-    word = _("next: {title}").format(title=following.title) if following else _("go on")
+    word = common.next_word(view)
     return Page(
         name="talk",
         title=item.title,

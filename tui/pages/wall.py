@@ -7,9 +7,11 @@ from data.measures.airtime import spans
 from data.measures.how_we_spoke import counted_here
 from data.meeting.floor import Press
 from tui.pages.desk import floor_word
-from tui.pages.page import Beside, Block, Facts, Large, Lines, Map, Page, Prose, Say, Title, Tone
+from tui.pages.page import Beside, Block, Large, Map, Page, Prose, Say, Title, Tone
 from tui.pages.view import View
 from tui.pages.which import page_for
+from tui.widgets.letters import set_letters
+from tui.widgets.setting import set_sheet
 from tui.widgets.skyline import skyline
 
 _TALKED = frozenset(
@@ -31,11 +33,11 @@ _TEN_MINUTES = 600_000
 _SKYLINE_WIDTH = 30
 
 
-def page(view: View) -> Page:
-    """Show the room where the meeting is."""
+def page(view: View, width: int, rows: int) -> Page:
+    """Show the room where the meeting is, as much of it as fits in ``width`` cells and so many rows."""
     own = page_for(view)
     if own.name in _TALKED:
-        return _floor(view, own)
+        return _floor(view, own, width, rows)
     blocks = tuple(_aloud(block) for block in own.blocks)
     return Page(
         name=own.name,
@@ -57,37 +59,50 @@ def question(page: Page) -> str:
     return say.text.strip("“”") if say else ""
 
 
-def _floor(view: View, own: Page) -> Page:
-    participation = view.participation
-    last = participation.presses[-1] if participation.presses else None
-    queue = participation.queue
-    blocks: list[Block] = [
-        Large(view.meeting.item.title, tone=Tone.STRONG, lines=2),
-        Title(question(own)),
-    ]
+def _floor(view: View, own: Page, width: int, rows: int) -> Page:
+    title = view.meeting.item.title
+    lines = tuple(n for n in (2, 1) if set_letters(title, width, n) is not None)
+    titles = tuple((Large(title, tone=Tone.STRONG, lines=n),) for n in lines)
+    asked = Title(question(own))
+    text, speaking = _text(view), _speaking(view)
+    soft, counting = _soft_view(view), _counting(view)
+    richest_first: tuple[tuple[Block, ...], ...] = (
+        *((*large, asked, *text, *speaking, *soft, *counting) for large in titles),
+        *((*large, asked, *speaking, *soft, *counting) for large in titles),
+        (asked, *text, *speaking, *soft, *counting),
+        (asked, *speaking, *soft, *counting),
+        (asked, *speaking, *counting),
+    )
+    fitting = (blocks for blocks in richest_first if len(set_sheet(blocks, width, rows)) <= rows)
+    return Page(name=own.name, title=own.title, crumb=own.crumb, blocks=next(fitting, richest_first[-1]))
+
+
+def _text(view: View) -> tuple[Block, ...]:
     proposal = view.meeting.proposals.get(view.meeting.current)
-    if proposal is not None:
-        before = proposal.versions[-2].text if proposal.version > 1 else None
-        blocks.append(Prose(_("the proposal, version {n}").format(n=proposal.version), proposal.text, before))
-    left: list[Large | Prose | Facts | Lines] = []
-    right: list[Large | Prose | Facts | Lines] = []
+    if proposal is None:
+        return ()
+    before = proposal.versions[-2].text if proposal.version > 1 else None
+    return (Prose(_("the proposal, version {n}").format(n=proposal.version), proposal.text, before),)
+
+
+def _speaking(view: View) -> tuple[Block, ...]:
+    last = view.participation.presses[-1] if view.participation.presses else None
+    queue = view.participation.queue
+    columns: list[tuple[Large | Prose, ...]] = []
     if view.meeting.counting and last is not None:
         tone = Tone.NOW if last.floor.member else Tone.SOFT
-        left.append(Large(floor_word(view, last), label=_("speaking"), tone=tone))
+        columns.append((Large(floor_word(view, last), label=_("speaking"), tone=tone),))
     if queue:
         then = _("then {names}").format(names=view.names(queue[1:4])) if len(queue) > 1 else ""
-        right += [Large(view.name(queue[0]), label=_("next"), tone=Tone.SOFT), Prose("", then)]
-    if left or right:
-        blocks.append(Beside((tuple(left), tuple(right))))
-    blocks += _soft_view(view)
-    return Page(name=own.name, title=own.title, crumb=own.crumb, blocks=(*blocks, *_counting(view)))
+        columns.append((Large(view.name(queue[0]), label=_("next"), tone=Tone.SOFT), Prose("", then)))
+    return (Beside(tuple(columns)),) if columns else ()
 
 
-def _soft_view(view: View) -> list[Block]:
+def _soft_view(view: View) -> tuple[Block, ...]:
     """Show how many have not been heard, and the room's talk, both without names."""
     counted = counted_here(view.meeting, view.participation, view.now)
     if not view.meeting.counting or len(counted) < view.meeting.settings.map_from_people:
-        return []
+        return ()
     heard = sum(1 for m in counted if m in view.participation.heard)
     silent = len(counted) - heard
     label = _("not yet heard: {n} of {all}").format(n=silent, all=len(counted))
@@ -100,7 +115,7 @@ def _soft_view(view: View) -> list[Block]:
         for n in range(span.start_ms // width, min(_SKYLINE_WIDTH - 1, span.end_ms // width) + 1):
             talk[n] += max(0, min(span.end_ms, (n + 1) * width) - max(span.start_ms, n * width))
     sky = skyline(talk, _SKYLINE_WIDTH, top=width)
-    return [Beside(((Prose(label, dots),), (Prose(_("the room’s talk, 10 minutes"), sky),)))]
+    return (Beside(((Prose(label, dots),), (Prose(_("the room’s talk, 10 minutes"), sky),))),)
 
 
 def _counting(view: View) -> tuple[Block, ...]:

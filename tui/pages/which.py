@@ -36,7 +36,7 @@ def _page(view: View) -> Page:
         return {
             "welcome": opening.welcome,
             "presence": opening.presence,
-            "counting": opening.counting,
+            "counting": lambda _view: opening.counting(),
             "agenda": opening.adopt,
         }[meeting.stage](view)
     if item.kind is ItemKind.PROPOSAL:

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Markdown, Static
 
 from data.language import _
-from tui.pages.page import Block, Map, Page, Title
+from tui.pages.page import Block, Document, Map, Page, Title
 from tui.widgets.foot_line import Foot
 from tui.widgets.footer import PageFooter
 from tui.widgets.form import Form
 from tui.widgets.header import HeaderText, PageHeader
 from tui.widgets.heat_grid import HeatGrid
-from tui.widgets.heat_picture import HeatPicture
+from tui.widgets.heat_picture import HeatPicture, lay_out
+from tui.widgets.setting import set_sheet
 from tui.widgets.sheet import Sheet
 
 NARROW, MEDIUM, ROOMY = 60, 100, 160
 _FEWEST_ROWS = 18
 _LARGE_TITLE_ROWS = 44
-_FRAME_ROWS = 7
-"""Rows of header, footer and the air above the sheets."""
+_AIRY_ROWS = 30
+_FRAME_ROWS = 6
+"""Rows of header and footer."""
+
+_FOOT_ROWS = 3
+_AIR_AROUND_MAP = 2
+_FEWEST_MAP_ROWS = 6
+_MARGINS = 4
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,12 @@ class Shown:
     header: HeaderText
     foot: Foot
     agenda: tuple[Block, ...] = ()
+
+
+def without_front_matter(text: str) -> str:
+    """Leave out the block of keys for machines that stands before a Markdown text."""
+    parts = text.split("---\n", 2)
+    return parts[2] if text.startswith("---\n") and len(parts) > 2 else text  # noqa: PLR2004
 
 
 class PageScreen(Screen[None]):
@@ -62,6 +76,7 @@ class PageScreen(Screen[None]):
         super().__init__()
         self._keys = keys
         self._shown: Shown | None = None
+        self._read: Document | None = None
 
     def compose(self) -> ComposeResult:
         """Place the parts from top to bottom."""
@@ -73,6 +88,7 @@ class PageScreen(Screen[None]):
                 yield Sheet(id="page")
                 yield HeatGrid(HeatPicture((), ()), id="map")
                 yield Sheet(id="below")
+                yield Markdown(id="document", open_links=False)
             with VerticalScroll(id="leaf", can_focus=False):
                 yield Sheet(shrink=True, id="leaf-sheet")
         yield Static(id="tiny")
@@ -88,6 +104,12 @@ class PageScreen(Screen[None]):
     def narrow(self) -> bool:
         """Whether there is room for the page and one sheet only."""
         return self.size.width < MEDIUM
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """The cells and rows the page may take without being scrolled."""
+        width, height = self.size
+        return max(1, width - _MARGINS), height - _FRAME_ROWS + (_FOOT_ROWS if not self._keys else 0) - 1
 
     @property
     def form(self) -> Form:
@@ -111,11 +133,11 @@ class PageScreen(Screen[None]):
     def _lay_out(self, shown: Shown) -> None:
         width, height = self.size
         self.set_class(width < NARROW or height < _FEWEST_ROWS, "-tiny")
+        self.set_class(height < _AIRY_ROWS, "-short")
         self.query_one("#tiny", Static).update(
             _("This terminal is {width} × {height}. Make it at least {w} × {h}. The meeting goes on, and is on disk.")
             .format(width=width, height=height, w=NARROW, h=_FEWEST_ROWS),
         )  # fmt: skip
-        room = height - _FRAME_ROWS + (0 if self._keys else 3)
         blocks = shown.page.blocks
         if self.narrow and len(blocks) > 1 and isinstance(blocks[0], Title) and blocks[0].text == shown.page.title:
             blocks = blocks[1:]
@@ -123,23 +145,38 @@ class PageScreen(Screen[None]):
         self.set_class(position is not None, "-with-map")
         large = width >= ROOMY and height >= _LARGE_TITLE_ROWS
         for sheet in self.query(Sheet):
-            sheet.room = room
             sheet.large_titles = large and sheet.id == "page"
         if position is not None:
             grid = self.query_one(HeatGrid)
             picture = blocks[position]
             assert isinstance(picture, Map)
-            below = blocks[position + 1 :]
+            below, above = blocks[position + 1 :], blocks[:position]
             self.query_one("#below", Sheet).blocks = below
-            grid.picture = picture.picture
+            self._fit_map(grid, picture.picture, (*above, *below))
             if self._keys:
                 grid.focus()
             blocks = blocks[:position]
-        elif self.focused is self.query_one(HeatGrid):
-            self.set_focus(None)
+        else:
+            self.query_one("#below", Sheet).blocks = ()
+            if self.focused is self.query_one(HeatGrid):
+                self.set_focus(None)
+        document = next((block for block in blocks if isinstance(block, Document)), None)
+        self.set_class(document is not None, "-with-document")
+        if document is not None and document != self._read:
+            self._read = document
+            self.query_one(Markdown).update(without_front_matter(document.markdown))
         self.query_one("#page", Sheet).blocks = blocks
         self.query_one("#leaf-sheet", Sheet).blocks = shown.page.leaf
         self.query_one("#agenda-sheet", Sheet).blocks = shown.agenda
+
+    def _fit_map(self, grid: HeatGrid, picture: HeatPicture, around: tuple[Block, ...]) -> None:
+        """Give the map the rows that the text around it leaves."""
+        width, height = self.size
+        air = 0 if height < _AIRY_ROWS else _AIR_AROUND_MAP
+        text = len(set_sheet(around, width - _MARGINS, 0))
+        rows = max(_FEWEST_MAP_ROWS, height - _FRAME_ROWS + (0 if self._keys else _FOOT_ROWS) - text - air)
+        grid.picture = picture
+        grid.styles.height = min(rows, lay_out(picture, width - _MARGINS, rows, _("share")).height)
 
     def toggle_agenda(self) -> None:
         """Show or hide the agenda where there is no room for it beside the page."""

@@ -55,7 +55,6 @@ class Form(Vertical):
 
     DEFAULT_CSS = """
     Form {
-        dock: bottom;
         width: 100%;
         height: auto;
         max-height: 14;

@@ -19,15 +19,18 @@ _STYLES = {
     Tone.OVER: ("$faint", "$faint", "$faint"),
 }
 _TEXT_AT_MOST = 76
+_WORDS_AT_MOST = 3
 
 
-def set_line(line: Line, column: int, width: int) -> list[Content]:
-    """Set a glyph, a text and a word; words stand in a column behind the longest text, else text wraps."""
+def set_line(line: Line, column: int, width: int, *, cut: bool = False) -> list[Content]:
+    """Set a glyph, a text and a word; words stand in a column behind the longest text, else text wraps or is cut."""
     glyph_style, text_style, word_style = _STYLES[line.tone]
     glyph = Content.styled(f"{line.glyph} ", glyph_style)
     room = max(1, min(width, _TEXT_AT_MOST) - glyph.cell_length)
     text = one_line(line.text)
     word = one_line(line.word)
+    if not word and cut:
+        return [Content.assemble(glyph, (shorten(text, room), text_style))]
     if not word:
         rows = Content.styled(text, text_style).wrap(room)
         indent = Content(" " * glyph.cell_length)
@@ -48,5 +51,7 @@ def fitting(lines: tuple[Line, ...], rows: int) -> tuple[Line, ...]:
     kept = set(by_weight[: rows - 1])
     rest = Counter(line.word for n, line in enumerate(lines) if n not in kept)
     said = ", ".join(f"{count} {one_line(word)}" if word else str(count) for word, count in rest.items())
-    more = Line("…", _("{n} more").format(n=said) if set(rest) == {""} else said, tone=Tone.SOFT)
+    if set(rest) == {""} or len(rest) > _WORDS_AT_MOST or (len(rest) > 1 and len(rest) == rest.total()):
+        said = _("{n} more").format(n=rest.total())
+    more = Line("…", said, tone=Tone.SOFT)
     return (*(line for n, line in enumerate(lines) if n in kept), more)

@@ -13,9 +13,11 @@ from data.language import _
 from tui.pages.page import (
     Beside,
     Block,
+    Document,
     Facts,
     KeyNames,
     Large,
+    Line,
     Lines,
     Map,
     Prose,
@@ -29,12 +31,13 @@ from tui.widgets import marks
 from tui.widgets.display import Voice, lettered
 from tui.widgets.letters import set_letters
 from tui.widgets.people import fitting, set_line
-from tui.widgets.plain_text import one_line, plain
+from tui.widgets.plain_text import one_line, plain, shorten
 from tui.widgets.reword import reworded
 
 TEXT_AT_MOST = 76
 """Cells of running text on a line; longer lines are hard to follow aloud."""
 
+_VALUE_AT_LEAST = 20
 _BAR = Content.styled("▌ ", "$rubric")
 _VOICES = {Tone.NOW: Voice.NOW, Tone.SOFT: Voice.SOFT}
 
@@ -94,7 +97,8 @@ def set_prose(block: Prose, width: int) -> list[Content]:
 def set_facts(block: Facts, width: int) -> list[Content]:
     """Set labels and values in two columns."""
     lines = [Content.styled(block.label, "$soft")] if block.label else []
-    indent = min(max((cell_len(one_line(label)) for label, _value in block.rows), default=0) + 2, max(width // 2, 1))
+    longest = max((cell_len(one_line(label)) for label, _value in block.rows), default=0)
+    indent = max(1, min(longest + 2, max(width // 2, width - _VALUE_AT_LEAST)))
     for label, value in block.rows:
         rows = _styled(value, "$ink", width - indent) or [Content("")]
         for n, row in enumerate(rows):
@@ -132,14 +136,32 @@ def set_lines(block: Lines, width: int, room: int | None = None) -> list[Content
     """Set a list under its label, in at most ``room`` rows: what does not fit is summed up, never dropped unseen."""
     head = []
     if block.label or block.aside:
-        label, aside = one_line(block.label), one_line(block.aside)
+        aside = one_line(block.aside)
+        label = shorten(one_line(block.label), max(1, width - cell_len(aside) - (1 if aside else 0)))
         gap = max(1, width - cell_len(label) - cell_len(aside))
         head = [Content.assemble((label, "$soft"), " " * gap, (aside, "bold $ink"))]
         if width < TEXT_AT_MOST // 2 and (room is None or room > len(block.lines) + 1):
             head.append(Content(""))
+    if room is not None and len(block.lines) > room - len(head) and not any(line.word for line in block.lines):
+        return [*head, *_in_columns(block.lines, width, max(1, room - len(head)))]
     shown = block.lines if room is None else fitting(block.lines, max(1, room - len(head)))
     column = max((cell_len(one_line(line.text)) for line in shown if line.word), default=0)
     return [*head, *(row for line in shown for row in set_line(line, column, width))]
+
+
+def _in_columns(lines: tuple[Line, ...], width: int, rows: int) -> list[Content]:
+    """Set short lines in columns, downwards, so that all can be seen; what still does not fit is summed up."""
+    longest = max(cell_len(one_line(line.text)) for line in lines) + 4
+    columns = max(1, width // longest)
+    shown = fitting(lines, rows * columns)
+    each = width // columns
+    high = -(-len(shown) // columns)
+    set_rows = []
+    for row in range(high):
+        cells = [set_line(line, 0, each - 1, cut=True)[0] for line in shown[row::high]]
+        padded = [Content.assemble(cell, " " * max(0, each - cell.cell_length)) for cell in cells]
+        set_rows.append(Content.assemble(*padded).rstrip())
+    return set_rows
 
 
 def set_beside(block: Beside, width: int) -> list[Content]:
@@ -156,9 +178,10 @@ def set_beside(block: Beside, width: int) -> list[Content]:
     return lines
 
 
-def set_keys(block: KeyNames, width: int) -> list[Content]:
-    """Set keys and names in columns, a blank row between where there are few."""
-    lines = [Content.styled(block.label, "$soft"), Content("")] if block.label else []
+def set_keys(block: KeyNames, width: int, *, close: bool = False) -> list[Content]:
+    """Set keys and names in columns, a blank row between unless they stand ``close``."""
+    lines = [Content.styled(block.label, "$soft")] if block.label else []
+    lines += [] if close or not lines else [Content("")]
     longest = max((cell_len(name) + max(cell_len(key), 1) for key, name in block.keys), default=0)
     columns = max(1, min(5, width // (longest + 7)))
     each = width // columns
@@ -171,12 +194,12 @@ def set_keys(block: KeyNames, width: int) -> list[Content]:
             cell = Content.assemble(chip, "  ", (name, "bold $rubric" if now else "$ink"))
             parts.append(Content.assemble(cell, " " * max(1, each - cell.cell_length)))
         lines.append(Content.assemble(*parts))
-        if len(block.keys) <= 4 * columns and row < rows - 1:
+        if not close and row < rows - 1:
             lines.append(Content(""))
     return lines
 
 
-def _set_map(_block: Map, _width: int) -> list[Content]:
+def _set_elsewhere(_block: Map | Document, _width: int) -> list[Content]:
     return []
 
 
@@ -191,9 +214,10 @@ _SETTERS: dict[type[Block], Callable[[Any, int], list[Content]]] = {
     Lines: set_lines,
     Beside: set_beside,
     KeyNames: set_keys,
-    Map: _set_map,
+    Map: _set_elsewhere,
+    Document: _set_elsewhere,
 }
-"""The heat map is a widget of its own and takes no lines here."""
+"""The heat map and documents are widgets of their own and take no lines here."""
 
 
 def set_block(block: Block, width: int) -> list[Content]:
@@ -201,7 +225,17 @@ def set_block(block: Block, width: int) -> list[Content]:
     return _SETTERS[type(block)](block, width)
 
 
+def _set_for(block: Block, width: int, *, large: bool, close: bool) -> list[Content]:
+    if isinstance(block, Title):
+        return set_title(block, width, large=large)
+    if isinstance(block, KeyNames):
+        return set_keys(block, width, close=close)
+    return set_block(block, width)
+
+
 def _gap(before: Block, after: Block, airy: int) -> int:
+    if isinstance(after, Prose) and not after.text and after.before is None:
+        return 0
     tight = isinstance(before, Title) and isinstance(after, (Steps, Lines))
     return 1 if tight else airy
 
@@ -212,7 +246,7 @@ def set_sheet(
     """Set a whole sheet in ``height`` rows: air goes first; then, with ``shrink``, lists are summed up."""
     lines: list[Content] = []
     for large, airy in ((large_titles, 2), (False, 2), (False, 1)):
-        parts = [set_title(b, width, large=large) if isinstance(b, Title) else set_block(b, width) for b in blocks]
+        parts = [_set_for(b, width, large=large, close=airy == 1) for b in blocks]
         lines = _joined(blocks, parts, airy)
         if len(lines) <= height:
             return lines

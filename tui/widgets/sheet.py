@@ -12,10 +12,7 @@ from tui.widgets.setting import set_sheet
 
 
 class Sheet(Widget):
-    """Draws blocks; as high as they are. ``room`` is how many rows there are before it has to be scrolled.
-
-    A sheet that may ``shrink`` sums up long lists to stay within its room.
-    """
+    """Draws blocks; as high as they are. A sheet that may ``shrink`` sums up long lists to stay within its room."""
 
     DEFAULT_CSS = """
     Sheet {
@@ -25,25 +22,30 @@ class Sheet(Widget):
     """
 
     blocks: reactive[tuple[Block, ...]] = reactive((), layout=True)
-    room: reactive[int] = reactive(0, layout=True)
     large_titles: reactive[bool] = reactive(False, layout=True)
 
     def __init__(self, *, shrink: bool = False, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self._shrink = shrink
+        self._room = 0
         self._set: tuple[tuple[object, ...], list[Content]] = ((), [])
+
+    def watch_blocks(self) -> None:
+        """Take no row where there is nothing to show."""
+        self.display = bool(self.blocks)
 
     def lines(self, width: int) -> list[Content]:
         """Set the blocks, once for each width, room and content."""
-        key = (self.blocks, width, self.room, self.large_titles)
+        key = (self.blocks, width, self._room, self.large_titles)
         if self._set[0] != key:
-            lines = set_sheet(self.blocks, width, self.room, large_titles=self.large_titles, shrink=self._shrink)
+            lines = set_sheet(self.blocks, width, self._room, large_titles=self.large_titles, shrink=self._shrink)
             self._set = (key, lines)
         return self._set[1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the blocks take."""
-        del container, viewport
+        """As many rows as the blocks take; how many there are is said by what the sheet lies in."""
+        del viewport
+        self._room = container.height
         return max(1, len(self.lines(width)))
 
     def render(self) -> Content:

@@ -1,0 +1,146 @@
+"""A little house with a meeting in it, for tests: made-up people, a clock that goes on, salts and ids in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from data.conduct.folding import fold_line
+from data.conduct.house import EVENTS, RECORD, House
+from data.conduct.proceedings import Proceedings
+from data.conduct.surroundings import Surroundings
+from data.intake.agenda import Agenda, read_agenda
+from data.meeting.events import AnyEvent
+from data.meeting.people import Presence
+from data.meeting.protocol import Settings
+from data.meeting.state import Course
+from data.record.chain import read
+from data.rules import ceremony, closing, opening
+from data.rules.course import forward
+
+BEGINS = int(datetime(2030, 5, 7, 16, tzinfo=UTC).timestamp() * 1000)
+MEMBERS = """
+Amina Demo
+Bo Demo
+Chandra Demo
+Dario Demo
+Elin Demo
+Farid Demo
+Greta Demo, no vote
+Hugo Demo, guest
+"""
+AGENDA = """
+# May assembly
+- Check-in round (10 min)
+- Lease an oven (20 min, consent, Bo)
+- Buy a van (15 min, ballot, Amina)
+- Draw: who keeps the dough (5 min)
+"""
+SHORT = """
+# May assembly
+- Check-in round (10 min)
+"""
+
+
+class Table:
+    """A house, and the meeting that is held in it."""
+
+    def __init__(self, home: Path, members: str = MEMBERS, settings: Settings | None = None) -> None:
+        ids, salts = (f"m{n:03}" for n in count(1)), (f"{n:064x}" for n in count(1))
+        self.now = BEGINS
+        self.around = Surroundings(self.tick, lambda: next(salts), lambda: next(ids))
+        self.house = House.found(
+            home, "Demo Bakery", members.encode(), settings or Settings(), date(2030, 1, 1), source="members"
+        )
+
+    def tick(self) -> int:
+        """Tell the time; a second passes with every look at the clock."""
+        self.now += 1000
+        return self.now
+
+    def convene(self, agenda: str = AGENDA) -> Proceedings:
+        """Call a meeting."""
+        found = read_agenda(agenda, self.house.people, self.house.protocol)
+        assert isinstance(found, Agenda), found
+        return Proceedings.convene(self.house, "assembly", found.title, found.items, self.around)
+
+    def resume(self, at: Proceedings) -> Proceedings:
+        """Take the same meeting up again, from what its files hold."""
+        return Proceedings.resume(self.house, at.folder, self.around)
+
+    def under_way(self, agenda: str = AGENDA, *, counting: bool = False) -> Proceedings:
+        """Call a meeting and come through its opening; nobody is drawn."""
+        at = self.convene(agenda)
+        seat(at)
+        for _task in range(2):
+            take(at, ceremony.skip, at.meeting.stage, "not today")
+            take(at, forward)
+        take(at, opening.decide_counting, counting=counting)
+        take(at, forward)
+        return at
+
+    def to_the_closing(self, agenda: str = SHORT) -> Proceedings:
+        """Hold a short meeting up to its closing."""
+        at = self.under_way(agenda)
+        take(at, forward)
+        take(at, forward)
+        take(at, closing.choose_step, "a round before we discuss")
+        take(at, forward)
+        return at
+
+
+def take(at: Proceedings, rule: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+    """Take a step that must not be refused."""
+    refusal = at.act(rule, *args, **kwargs)
+    assert refusal is None, refusal
+
+
+def seat(at: Proceedings) -> None:
+    """Open the meeting: Hugo is absent, everybody else is here."""
+    take(at, opening.open_meeting, "amina-demo", "bo-demo")
+    take(at, opening.note_presence, ("hugo-demo",), Presence.ABSENT)
+    take(at, opening.everybody_here)
+    take(at, forward)
+
+
+def promise(at: Proceedings) -> str:
+    """Announce the draw of this step, promise, and read two slips; gives the draw's id."""
+    take(at, forward)
+    draw = next(reversed(at.meeting.draws))
+    assert at.commit(draw) is None
+    for slip in ("walnut", "417"):
+        take(at, ceremony.read_slip, draw, slip)
+    return draw
+
+
+def hold_draw(at: Proceedings) -> str:
+    """Hold the draw of this step; gives who was drawn and accepted."""
+    draw = promise(at)
+    assert at.reveal(draw) is None
+    take(at, ceremony.accept, draw)
+    take(at, forward)
+    return at.meeting.draws[draw].accepted[0]
+
+
+def lines_of(folder: Path) -> list[AnyEvent]:
+    """Read every event of a record, verified."""
+    return [event for _seq, event, _h in read(folder / RECORD, EVENTS)]
+
+
+def folded(folder: Path) -> Course:
+    """Fold what the record on disk holds."""
+    course: Course | None = None
+    for seq, event, _h in read(folder / RECORD, EVENTS):
+        course = fold_line(course, seq, event)
+    assert course is not None
+    return course
+
+
+def as_bytes(course: Course) -> bytes:
+    """Write a whole course down, so that two can be compared."""
+    return msgspec.json.encode((course.seq, course.at, course.meeting, [step.seq for step in course.past]))
