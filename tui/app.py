@@ -9,16 +9,17 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from data.conduct.errors import ConductError
 from data.language import _
+from tui.keys_in_turn import KeysInTurn
 from tui.pages import frame
 from tui.pages.page import Command, Local, Page
 from tui.pages.view import View
-from tui.screens.page_screen import PageScreen, Shown
+from tui.screens.page_screen import PAGE_STYLES, PageScreen, Shown
 from tui.session import Session
 from tui.themes import LAMP, PAPER, STOCK_CSS, dress
 from tui.widgets.foot_line import Notice, NoticeKind
@@ -28,11 +29,11 @@ from tui.widgets.header import HeaderText
 _TICK_SECONDS = 1.0
 
 
-class FolkmootApp(App[None]):
+class FolkmootApp(KeysInTurn):
     """Shows the page of the session, and does what keys ask for, one step after another."""
 
     CSS = STOCK_CSS
-    CSS_PATH = "screens/page.tcss"
+    CSS_PATH = PAGE_STYLES
     TITLE = "Folkmoot"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", _("help"), show=False, priority=True, id="help"),
@@ -91,10 +92,7 @@ class FolkmootApp(App[None]):
     @on(PageScreen.KeyPressed)
     async def take_key(self, message: PageScreen.KeyPressed) -> None:
         """Do what a key asks for at this moment."""
-        screen = self.page_screen
-        if screen.form.open:
-            screen.form.type(message.character)
-        elif self._asked is not None:
+        if self._asked is not None:
             await self._confirm(message.key)
         elif message.key == "?":
             self.action_help()

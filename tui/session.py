@@ -26,6 +26,7 @@ from data.rules import notes
 from tui.pages import desk, drawing, ending, start
 from tui.pages.page import Command, Decide, Page
 from tui.pages.sentences import refused
+from tui.pages.step_words import step_words
 from tui.pages.view import View
 from tui.pages.which import page_for
 from tui.settings_words import settings_words
@@ -78,7 +79,7 @@ class Session:
             "close": self._close,
             "names": self._names,
             "check_ticket": self._check_ticket,
-            "strike": partial(self._proceed, "strike"),
+            "strike": self._strike,
             "commit": partial(self._proceed, "commit"),
             "reveal": partial(self._proceed, "reveal"),
             "add_item": lambda line: add_item(self.meeting_under_way, line),
@@ -264,6 +265,15 @@ class Session:
 
     def _statement(self, member: str, words: str) -> Refusal | None:
         return self.meeting_under_way.act(notes.note, words, NoteKind.STATEMENT, member)
+
+    def _strike(self) -> Reply | Refusal:
+        view = self.view()
+        assert view is not None
+        last = view.course.past[-1].event if view.course.past else None
+        refusal = self.meeting_under_way.strike()
+        if refusal is not None or last is None:
+            return refusal or Reply()
+        return Reply(_("Taken back: {step}.").format(step=step_words(view, last)))
 
     def _proceed(self, deed: str, *args: Any) -> Refusal | None:
         refusal: Refusal | None = getattr(self.meeting_under_way, deed)(*args)

@@ -16,7 +16,7 @@ from data.language import _
 from tui.pages import frame, wall
 from tui.pages.page import Large, Page, Prose, Tone
 from tui.pages.view import View
-from tui.screens.page_screen import PageScreen, Shown
+from tui.screens.page_screen import PAGE_STYLES, PageScreen, Shown
 from tui.themes import LAMP, PAPER, STOCK_CSS, dress
 from tui.widgets.foot_line import Foot
 from tui.widgets.header import HeaderText
@@ -29,7 +29,7 @@ class WallApp(App[None]):
     """Follows the files of the meeting that is not closed, and shows the room where it is."""
 
     CSS = STOCK_CSS
-    CSS_PATH = "screens/page.tcss"
+    CSS_PATH = PAGE_STYLES
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Folkmoot"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House, problems_of
 from data.conduct.proceedings import Proceedings
-from data.intake.agenda import Agenda, default_agenda, item_from_line, read_agenda
 from data.intake.problem import Problems, sentence
 from data.language import _
 from data.meeting.refusal import Refusal, refuse
 from data.rules import agenda
+
+if TYPE_CHECKING:
+    from data.intake.agenda import Agenda
 
 LARGEST_FILE_BYTES = 10_000_000
 
@@ -36,6 +39,8 @@ def read_file(path: Path) -> bytes:
 
 def agenda_of(house: House, path: Path | None) -> Agenda:
     """Read an agenda from a file, or take the usual one where no file is named."""
+    from data.intake.agenda import default_agenda, read_agenda  # noqa: PLC0415  # a Markdown parser slows every start
+
     if path is None:
         return default_agenda()
     found = read_agenda(read_file(path), house.people, house.protocol)
@@ -50,6 +55,8 @@ def add_item(proceedings: Proceedings, line: str) -> Refusal | None:
     number = 1 + sum(1 for _item in meeting.items)
     while meeting.find_item(f"i{number}") is not None:
         number += 1
+    from data.intake.agenda import item_from_line  # noqa: PLC0415  # as above
+
     found = item_from_line(line, f"i{number}", tuple(meeting.people.values()), meeting.protocol)
     if isinstance(found, Problems):
         return refuse("line not understood", why=" ".join(sentence(p) for p in found.found))

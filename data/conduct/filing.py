@@ -14,7 +14,6 @@ from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
 from data.language import _
 from data.meeting.state import FACILITATOR, OBSERVER, Meeting
-from data.minutes.markdown import minutes_markdown
 from data.record.chain import read
 from data.record.errors import RecordError
 from data.record.journal import delete_journal
@@ -24,6 +23,8 @@ from data.workplace.things import AgreedAction, FiledMeeting, Outcome, ServedRol
 def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Path:
     """File a closed meeting; returns where its minutes stand."""
     minutes = minutes_path(house.commons, meeting.id)
+    from data.minutes.markdown import minutes_markdown  # noqa: PLC0415  # its templates would slow every start
+
     with told():
         shelve(minutes, minutes_markdown(meeting, head, locale=meeting.settings.language))
         for journal in (*folder.glob(MARKS_FILES), *folder.glob(QUEUE)):

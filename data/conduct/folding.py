@@ -17,7 +17,7 @@ def fold_line(course: Course | None, seq: int, event: AnyEvent) -> Course:
                 raise RecordError(_("Line 1 of the record does not call a meeting. The file was left as it is."))
             return begin(seq, event)
         return fold(course, seq, event)
-    except (KeyError, ValueError, AssertionError, IndexError, StopIteration) as error:
+    except (KeyError, ValueError, AssertionError, IndexError, StopIteration, ArithmeticError) as error:
         raise RecordError(
             _("Line {line} of the record does not fit the meeting before it. The file was left as it is.").format(
                 line=seq

@@ -23,6 +23,7 @@ from data.record.chain import read
 from data.record.codec import Codec
 from data.record.errors import Flaw, LineError, RecordError
 from data.record.journal import delete_journal
+from data.record.lock import HeldError
 from data.workplace import home as places
 from data.workplace.faults import WorkplaceExists, WorkplaceFault, WorkplaceMissing, WorkplaceRefused
 from data.workplace.things import Action, FiledMeeting
@@ -49,8 +50,21 @@ def told() -> Iterator[None]:
         yield
     except (WorkplaceExists, WorkplaceMissing, WorkplaceRefused) as error:
         raise ConductError(str(error), BAD_INPUT) from error
+    except HeldError as error:
+        raise ConductError(_held(error)) from error
     except (WorkplaceFault, RecordError, ShelfFault) as error:
         raise ConductError(str(error)) from error
+
+
+def _held(error: HeldError) -> str:
+    sentence = _("This meeting is being written in another terminal; two would quarrel. Look on with: folkmoot wall.")
+    who = error.who
+    if who is None:
+        return sentence
+    writer = _("It is {user} on {host}, since {since} (process {pid}).").format(
+        user=who.user, host=who.host, since=f"{who.since:%H:%M}", pid=who.pid
+    )
+    return f"{sentence} {writer}"
 
 
 def problems_of(source: str, problems: Problems) -> str:

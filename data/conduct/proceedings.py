@@ -86,7 +86,12 @@ class Proceedings:
         record = Record.open_for_writing(path, EVENTS, self._replay)
         self._record = record
         if record.damage is not None:
-            raise record.damage
+            raise RecordError(
+                _(
+                    "{damage} Nothing was changed; everything before that line is safe. See what holds with: folkmoot "
+                    "verify {folder}. To begin another meeting, move that folder somewhere else."
+                ).format(damage=record.damage, folder=self.folder)
+            )
         if self._course is None:
             raise RecordError(_("{path} holds no meeting; it was left as it is.").format(path=path))
         if record.set_aside is not None:

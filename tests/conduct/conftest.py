@@ -7,5 +7,5 @@ from tests.conduct.table import Table
 
 @pytest.fixture
 def table(tmp_path: Path) -> Table:
-    """A house in a home of its own."""
+    """Found a house in a home of its own."""
     return Table(tmp_path / "home")

@@ -124,7 +124,7 @@ def test_counting_begun_anew_leaves_out_who_asked_for_it(table: Table) -> None:
 
 
 def test_a_marks_file_that_says_nothing_yet_is_begun_again(table: Table) -> None:
-    """The laptop stopped between making the file and the word who is counted: that word is written at the next start."""
+    """The laptop stopped between making the file and writing who is counted: that is written at the next start."""
     at = table.under_way(counting=True)
     at.leave()
     (path,) = marks_of(at)

@@ -16,6 +16,7 @@ from data.conduct.proceedings import Proceedings
 from data.meeting.drawing import DrawStage
 from data.meeting.events import Closed, Convened, ParticipationSummed
 from data.meeting.floor import held_by
+from data.meeting.people import Presence
 from data.meeting.refusal import Refusal
 from data.record.disk import Disk
 from data.rules import ceremony, closing, notes, opening
@@ -156,7 +157,7 @@ def test_a_meeting_is_resumed_where_its_record_stands(table: Table) -> None:
     seat(at)
     take(at, ceremony.skip, "facilitator", "not today")
     assert at.strike() is None
-    take(at, opening.note_presence, ("elin-demo",), opening.Presence.REMOTE)
+    take(at, opening.note_presence, ("elin-demo",), Presence.REMOTE)
     before = as_bytes(at.course)
     assert as_bytes(folded(at.folder)) == before
     at.leave()
@@ -283,7 +284,7 @@ def test_a_second_writer_is_told_who_holds_the_meeting(table: Table) -> None:
     ) as child:
         assert child.stdout
         assert child.stdout.readline() == b"held\n"
-        with pytest.raises(ConductError, match=rf"being written by .* \(process {child.pid}\)") as caught:
+        with pytest.raises(ConductError, match=rf"being written in another terminal.* \(process {child.pid}\)") as caught:
             table.resume(at)
         assert caught.value.exit_code == SURROUNDINGS
         child.kill()
@@ -293,7 +294,7 @@ def test_a_second_writer_is_told_who_holds_the_meeting(table: Table) -> None:
 
 
 def test_a_promise_is_kept_or_void_for_everybody_to_see(table: Table) -> None:
-    """The salt lives in memory alone. Stopped between promise and reveal, the draw is void, and its next attempt is /2."""
+    """The salt lives in memory alone: stopped before the reveal, the draw is void, and its next attempt is /2."""
     at = table.convene()
     seat(at)
     draw = promise(at)

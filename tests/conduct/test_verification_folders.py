@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from data.conduct.errors import BAD_INPUT, SURROUNDINGS, ConductError
 from data.conduct.verification import Check, Subject, each_record, verify
+from data.record.disk import Disk
 from data.rules import closing
 from tests.conduct.verification_play import SHORT_AGENDA, Forgery, Stage, forged, place
 
@@ -156,6 +160,14 @@ def test_a_record_that_calls_no_meeting_is_told_once(home: Path) -> None:
     assert [(where, fault.what) for where, fault in faults(home)] == [("demo4", Subject.STEPS)]
 
 
+def test_a_damaged_end_is_told_at_its_line(home: Path) -> None:
+    """Something written behind the last line of a record is a fault of that record."""
+    path = folders(home)[3] / "record.jsonl"
+    path.write_bytes(path.read_bytes() + b"and more\n")
+    ((where, fault),) = faults(home)
+    assert (where, fault.what, fault.line) == ("demo4", Subject.CHAIN, 2)
+
+
 def test_records_are_checked_one_after_the_other(home: Path) -> None:
     """The second record is not read before the first is told, so a long history takes no more memory."""
     found = each_record(home)
@@ -168,7 +180,7 @@ def test_records_are_checked_one_after_the_other(home: Path) -> None:
 def test_what_is_no_record_and_no_folder_of_records_is_bad_input(home: Path, name: str) -> None:
     """Nothing there, nothing in it, or nothing that is a file: one sentence."""
     (home / "empty").mkdir()
-    shutil.os.mkfifo(home / "pipe")  # type: ignore[attr-defined]
+    os.mkfifo(home / "pipe")
     with pytest.raises(ConductError) as refused:
         verify(home / name)
     assert refused.value.exit_code == BAD_INPUT
@@ -187,9 +199,46 @@ def test_a_file_that_the_system_does_not_give_is_told_and_the_rest_checked(home:
     assert "no such file" in fault.words
 
 
-def test_a_path_the_system_does_not_follow_is_told(tmp_path: Path) -> None:
-    """A loop of links is no record; a folder that fails while it is read is told as such."""
+def test_a_disk_that_fails_while_it_is_read_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the disk is no fault of the record: which it is stays open."""
+
+    def fail(*_args: object) -> bytes:
+        raise OSError(errno.EIO, "")
+
+    monkeypatch.setattr(Disk, "pread", fail)
+    found = verify(home)
+    assert not found.readable
+    assert [[check.what for check in record.checks] for record in found.records] == [[Subject.FILE]] * 4
+    assert "the disk reports a fault" in found.records[0].checks[0].words
+
+
+def test_a_folder_that_the_system_does_not_list_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where records may hide in a folder that cannot be read, the house is not called sound."""
+
+    def refuse(path: str) -> NoReturn:
+        raise PermissionError(errno.EACCES, "", path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(ConductError, match="cannot be read: you are not allowed to") as refused:
+        verify(home)
+    assert refused.value.exit_code == SURROUNDINGS
+
+
+def test_a_path_that_cannot_be_looked_at_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder above the record that may not be entered is a matter of the surroundings."""
+
+    def refuse(path: Path) -> NoReturn:
+        raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(ConductError, match="cannot be read: you are not allowed to") as refused:
+        verify(home)
+    assert refused.value.exit_code == SURROUNDINGS
+
+
+def test_a_loop_of_links_is_no_record(tmp_path: Path) -> None:
+    """A path that leads nowhere is bad input."""
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with pytest.raises(ConductError) as refused:
         verify(tmp_path / "loop")
-    assert refused.value.exit_code in {BAD_INPUT, SURROUNDINGS}
+    assert refused.value.exit_code == BAD_INPUT

@@ -64,6 +64,13 @@ def _send_everybody_away(lines: list[Line]) -> None:
     lines.insert(agreed, {"kind": "PresenceNoted", "at": lines[agreed]["at"], "members": away, "presence": "left"})
 
 
+def _agree_in_an_empty_room(lines: list[Line]) -> None:
+    lines[0]["protocol"]["areas"][0]["rule"]["quorum"] = "0"
+    _send_everybody_away(lines)
+    left = lines[place(lines, "Agreed") - 1]
+    left["members"] = ["amina-demo", "bo-demo", *left["members"]]
+
+
 def _somebody_comes_in(lines: list[Line]) -> None:
     agreed = place(lines, "Agreed")
     came = {"kind": "PresenceNoted", "at": lines[agreed]["at"], "members": ["hugo-demo"], "presence": "remote"}
@@ -126,6 +133,21 @@ def _somebody_twice(lines: list[Line]) -> None:
     lines[0]["people"].append(lines[0]["people"][0])
 
 
+def _agree_at_the_ballot(lines: list[Line]) -> None:
+    opened = place(lines, "BallotOpened")
+    lines.insert(opened, {"kind": "Agreed", "at": lines[opened]["at"], "item": "i3"})
+
+
+def _count_at_the_consent(lines: list[Line]) -> None:
+    agreed = place(lines, "Agreed")
+    lines.insert(agreed, lines[place(lines, "BallotCounted")] | {"at": lines[agreed]["at"], "item": "i2"})
+
+
+def _take_back_the_agreement(lines: list[Line]) -> None:
+    agreed = place(lines, "Agreed")
+    lines.insert(agreed + 1, {"kind": "Struck", "at": lines[agreed]["at"], "of": agreed + 1})
+
+
 FORGERIES: dict[str, tuple[Forgery, Subject, int, str]] = {
     "order of tickets": (_swap_tickets, Subject.DRAW, 10, "place 1 in the order of tickets is Chandra Demo"),
     "a ticket less": (_leave_a_ticket_out, Subject.DRAW, 10, "place 7 in the order of tickets is .*says nobody"),
@@ -167,16 +189,22 @@ FORGERIES: dict[str, tuple[Forgery, Subject, int, str]] = {
     "more votes than people": (_set("BallotCounted", votes_for=9), Subject.BALLOT, 46, "10 votes were counted of 6"),
     "negative votes": (_set("BallotCounted", against=-1), Subject.BALLOT, 46, "votes were counted"),
     "counted twice": (_count_twice, Subject.BALLOT, 47, "decided already"),
+    "counted at no item": (_set("BallotCounted", item="x" * 99), Subject.BALLOT, 46, "“x{59}…”: the meeting was not"),
     "counted unopened": (_count_without_opening, Subject.BALLOT, 45, "before the ballot was opened"),
     "opened early": (_drop("Stepped", 7), Subject.BALLOT, 44, "opened out of turn"),
     "an absent voter": (_count_somebody_absent, Subject.BALLOT, 45, "opened with 7 present of 7 entitled"),
-    "a voter without a vote": (_entitle_somebody_without_a_vote, Subject.BALLOT, 46, "entitled without a vote"),
+    "a voter without a vote": (_entitle_somebody_without_a_vote, Subject.BALLOT, 45, "opened with 7 present of 8"),
     "counted at a consent item": (_set("BallotCounted", item="i2"), Subject.BALLOT, 46, "not at this proposal"),
     "agreed at a ballot": (_set("Agreed", item="i3"), Subject.AGREEMENT, 42, "not at this proposal"),
-    "an answer left out": (_drop("Answered", 6), Subject.AGREEMENT, 41, "Elin Demo had not answered"),
+    "an answer left out": (_drop("Answered", 6), Subject.STEPS, 40, "“HandsShown”: the rules give another step"),
+    "all hands left out": (_drop("HandsShown"), Subject.AGREEMENT, 41, "Farid Demo, .*had not answered"),
     "somebody not asked": (_somebody_comes_in, Subject.AGREEMENT, 43, "Hugo Demo had not answered"),
     "no quorum": (_send_everybody_away, Subject.AGREEMENT, 43, "the quorum was missed by 2"),
+    "in an empty room": (_agree_in_an_empty_room, Subject.AGREEMENT, 43, "before the round had come to its end"),
     "over an objection": (_agree_over_the_objection, Subject.AGREEMENT, 39, "an objection by Elin Demo was open"),
+    "agreed where a ballot decides": (_agree_at_the_ballot, Subject.AGREEMENT, 45, "does not decide this by consent"),
+    "counted where consent decides": (_count_at_the_consent, Subject.BALLOT, 42, "does not decide this by ballot"),
+    "an agreement taken back": (_take_back_the_agreement, Subject.STEPS, 43, "where nothing could be taken back"),
     "before the round": (_agree_at_once, Subject.AGREEMENT, 27, "had not answered"),
     "first answer left out": (_drop("Answered", 1), Subject.STEPS, 35, "“Stepped”: the rules do not allow"),
     "objection turned into consent": (
@@ -222,6 +250,16 @@ def test_a_forgery_is_found_where_it_is_although_every_hash_fits(tmp_path: Path,
     assert not found.holds
     chain = next(check for check in found.checks if check.what is Subject.CHAIN)
     assert chain.holds == (subject is not Subject.CHAIN)
+
+
+def test_a_ballot_opened_wrongly_is_not_counted_rightly(tmp_path: Path, honest: bytes) -> None:
+    """Whoever counts on top of a forged roll is told so again at the count."""
+    path = tmp_path / "record.jsonl"
+    path.write_bytes(forged(honest, _entitle_somebody_without_a_vote))
+    (found,) = verify(path).records
+    told = [(check.line, check.words) for check in found.checks if not check.holds]
+    assert [line for line, _words in told] == [45, 46]
+    assert "entitled without a vote" in told[1][1]
 
 
 def test_many_faults_are_told_once_each_up_to_a_limit(tmp_path: Path, honest: bytes) -> None:

@@ -24,11 +24,12 @@ SHOWN = {
 """The values a page is made of."""
 
 OF_ITS_OWN = ("Folkmoot", "folkmoot ")
-"""The name of the program, and commands to be typed, are the same in every language."""
+KEYS = {"enter", "esc", "space", "ctrl+p"}
+"""The name of the program, commands to be typed, and the names of keys are the same in every language."""
 
 
 def untranslated(source: str) -> list[tuple[int, str]]:
-    """Find strings with letters, other than single keys, that reach a page without ``_`` or ``ngettext``: line and words."""
+    """Find strings with letters, other than single keys that reach a page untranslated: line and words."""
     found = {
         (part.lineno, str(part.value))
         for node in ast.walk(ast.parse(source))
@@ -56,7 +57,9 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant]:
 
 
 def _is_language(words: str) -> bool:
-    return len(words) > 1 and any(letter.isalpha() for letter in words) and not words.startswith(OF_ITS_OWN)
+    if len(words) <= 1 or words in KEYS or words.startswith(OF_ITS_OWN):
+        return False
+    return any(letter.isalpha() for letter in words)
 
 
 def test_every_word_on_a_page_can_be_translated() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,3 +66,14 @@ def test_every_paper_is_there() -> None:
     """The texts looked at are those of the whole project."""
     assert all((ROOT / name).is_file() for name in PAPERS)
     assert len(list(texts())) > 200
+
+
+def test_every_dependency_is_explained() -> None:
+    """Each package the project asks for stands in ``docs/dependencies.md``, and its exact version in the lock."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    names = {re.split(r"[^\w-]", line, maxsplit=1)[0] for line in asked}
+    explained = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    locked = (ROOT / "requirements.lock").read_text("utf-8")
+    assert {name for name in names if not re.search(rf"\| [^|]*\b{name}\b[^|]*\|", explained)} == set()
+    assert {name for name in names if f"\n{name}==" not in locked} == set()

@@ -17,13 +17,14 @@ from tui.session import Session
 def start(home: Path | None) -> None:
     """Open the start screen."""
     try:
-        session = _session(home_folder(home))
+        session = open_session(home_folder(home))
     except ConductError as error:
         fail(str(error), error.exit_code)
     _run(session)
 
 
-def _session(home: Path) -> Session:
+def open_session(home: Path) -> Session:
+    """Open the house in a home, with what is due done first."""
     session = Session(House.open_if_founded(home), home, of_this_machine())
     session.tidy()
     return session
@@ -32,7 +33,7 @@ def _session(home: Path) -> Session:
 def meet(home: Path | None, agenda: Path | None) -> None:
     """Begin a meeting, or take up the one that waits."""
     try:
-        session = _session(home_folder(home))
+        session = open_session(home_folder(home))
         if session.house is None:
             fail(_("There is no workplace in {home} yet. Found one with: folkmoot init --members FILE").format(
                 home=session.home), 2)  # fmt: skip

@@ -15,6 +15,7 @@ from tui.pages import frame
 from tui.pages.plain import plain_page
 from tui.pages.view import View
 from tui.pages.which import page_for
+from tui.widgets.plain_text import plain
 
 _POLL_SECONDS = 0.25
 _NO_MEETING = 1
@@ -58,4 +59,4 @@ def _say(audience: Audience, *, as_json: bool) -> None:
         n=view.meeting.items.index(view.meeting.item) + 1, all=len(view.meeting.items), title=view.meeting.item.title
     )
     left, _pressing = frame.time_word(view)
-    say("\n".join(part for part in (where, left, plain_page(page), audience.trouble) if part))
+    say(plain("\n".join(part for part in (where, left, plain_page(page), audience.trouble) if part)))

@@ -32,7 +32,7 @@ def plain_page(page: Page) -> str:
         lines.append(_("Rule in force: {rule}.").format(rule="; ".join(page.rule)))
     if page.waiting:
         lines.append(_("Waiting: {what}.").format(what=page.waiting))
-    return "\n".join(lines)
+    return plain("\n".join(lines))
 
 
 def plain_block(block: Block) -> Iterator[str]:

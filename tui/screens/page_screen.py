@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from data.language import _
 from tui.pages.page import Block, Document, Map, Page, Title
@@ -22,6 +23,7 @@ from tui.widgets.heat_picture import HeatPicture, lay_out
 from tui.widgets.setting import set_sheet
 from tui.widgets.sheet import Sheet
 
+PAGE_STYLES = Path(__file__).with_name("page.tcss")
 NARROW, MEDIUM, ROOMY = 60, 100, 160
 _FEWEST_ROWS = 18
 _LARGE_TITLE_ROWS = 44
@@ -88,7 +90,6 @@ class PageScreen(Screen[None]):
                 yield Sheet(id="page")
                 yield HeatGrid(HeatPicture((), ()), id="map")
                 yield Sheet(id="below")
-                yield Markdown(id="document", open_links=False)
             with VerticalScroll(id="leaf", can_focus=False):
                 yield Sheet(shrink=True, id="leaf-sheet")
         yield Static(id="tiny")
@@ -164,10 +165,20 @@ class PageScreen(Screen[None]):
         self.set_class(document is not None, "-with-document")
         if document is not None and document != self._read:
             self._read = document
-            self.query_one(Markdown).update(without_front_matter(document.markdown))
+            self._open(document)
         self.query_one("#page", Sheet).blocks = blocks
         self.query_one("#leaf-sheet", Sheet).blocks = shown.page.leaf
         self.query_one("#agenda-sheet", Sheet).blocks = shown.agenda
+
+    def _open(self, document: Document) -> None:
+        from textual.widgets import Markdown  # noqa: PLC0415  # only who reads a document waits for its parser
+
+        text = without_front_matter(document.markdown)
+        found = self.query("#document")
+        if found:
+            found.first(Markdown).update(text)
+        else:
+            self.query_one("#middle").mount(Markdown(text, id="document", open_links=False))
 
     def _fit_map(self, grid: HeatGrid, picture: HeatPicture, around: tuple[Block, ...]) -> None:
         """Give the map the rows that the text around it leaves."""
@@ -194,6 +205,8 @@ class PageScreen(Screen[None]):
         if self.query_one(Form).open or not self._keys:
             return
         if event.key in {"pageup", "pagedown", "home", "end"}:
+            return
+        if event.key in {"up", "down", "left", "right"} and self.focused is self.query_one(HeatGrid):
             return
         character = event.character if event.is_printable and event.character else ""
         event.stop()

@@ -146,7 +146,7 @@ def set_lines(block: Lines, width: int, room: int | None = None) -> list[Content
         return [*head, *_in_columns(block.lines, width, max(1, room - len(head)))]
     shown = block.lines if room is None else fitting(block.lines, max(1, room - len(head)))
     column = max((cell_len(one_line(line.text)) for line in shown if line.word), default=0)
-    return [*head, *(row for line in shown for row in set_line(line, column, width))]
+    return [*head, *(row for line in shown for row in set_line(line, column, width, cut=block.cut))]
 
 
 def _in_columns(lines: tuple[Line, ...], width: int, rows: int) -> list[Content]:

@@ -101,9 +101,13 @@ class Succession:
         )
 
     def _closed_before(self, link: Link) -> Link | None:
-        """Find the meeting that the house would have named: of those closed by then, the one of the latest day."""
-        found = [c for c in self._closed.values() if c is not link and (c.closed_at or 0) <= link.called_at]
-        return max(found, key=lambda c: (c.day, c.closed_at or 0), default=None)
+        """Find the meeting that the house would have named: of those closed by then, the one of the latest day.
+
+        What rests on this very record was held after it, whatever the clock said.
+        """
+        closed = (c for c in self._closed.values() if c is not link and (c.closed_at or 0) <= link.called_at)
+        latest_first = sorted(closed, key=lambda c: (c.day, c.closed_at or 0), reverse=True)
+        return next((c for c in latest_first if link not in self._ancestors(c)), None)
 
     def _ancestors(self, link: Link) -> Iterator[Link]:
         seen = {link.path}

@@ -1,0 +1,60 @@
+"""What a step was, in a few words, for the footer that tells what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from data.language import _
+from data.meeting import events
+from data.meeting.events import Answer, Event
+from tui.pages.view import View
+
+
+def _item(view: View, item: str) -> str:
+    found = view.meeting.find_item(item)
+    return found.title if found else item
+
+
+def _answer(view: View, event: events.Answered) -> str:
+    said = {
+        Answer.CONSENT: _("{name} consents"),
+        Answer.CONCERN: _("{name} has a concern"),
+        Answer.OBJECTION: _("{name} objects"),
+    }
+    return said[event.answer].format(name=view.name(event.member))
+
+
+_WORDS: dict[type[Event], Callable[[View, Any], str]] = {
+    events.Opened: lambda _v, _e: _("the meeting was opened"),
+    events.PresenceNoted: lambda v, e: _("presence of {names}").format(names=v.names(e.members)),
+    events.Stepped: lambda _v, _e: _("the step forward"),
+    events.ItemOpened: lambda v, e: _("going on to “{title}”").format(title=_item(v, e.item)),
+    events.ItemAdded: lambda _v, e: _("the new item “{title}”").format(title=e.item.title),
+    events.ItemDropped: lambda _v, _e: _("leaving out an item"),
+    events.AgendaAdopted: lambda _v, _e: _("adopting the agenda"),
+    events.CountingDecided: lambda _v, _e: _("the decision about counting"),
+    events.DrawAnnounced: lambda _v, _e: _("announcing the draw"),
+    events.SlipRead: lambda _v, e: _("the slip “{text}”").format(text=e.text),
+    events.DrawAccepted: lambda v, e: _("{name} accepts").format(name=v.name(e.member)),
+    events.DrawDeclined: lambda _v, _e: _("an answer to the draw"),
+    events.DrawSkipped: lambda _v, _e: _("going on without a draw"),
+    events.ProposalWorded: lambda _v, _e: _("the new wording"),
+    events.Answered: _answer,
+    events.HandsShown: lambda v, e: _("consent by hands of {names}").format(names=v.names(e.members)),
+    events.ObjectionTested: lambda v, e: _("what {names} said about the objection").format(names=v.names(e.members)),
+    events.ObjectionJudged: lambda _v, _e: _("the end of the test"),
+    events.ObjectionWithdrawn: lambda _v, _e: _("taking the objection back"),
+    events.Deferred: lambda _v, _e: _("putting the matter off"),
+    events.ProposalWithdrawn: lambda _v, _e: _("withdrawing the proposal"),
+    events.BallotOpened: lambda _v, _e: _("opening the ballot"),
+    events.Noted: lambda _v, e: _("the note “{words}”").format(words=e.words),
+    events.ActionAgreed: lambda v, e: _("the action of {name}").format(name=v.name(e.owner)),
+    events.CorrectiveStepChosen: lambda _v, _e: _("what we change"),
+}
+
+
+def step_words(view: View, event: Event) -> str:
+    """Say what a step was."""
+    words = _WORDS.get(type(event))
+    return words(view, event) if words else _("the last step")
