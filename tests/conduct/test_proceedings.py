@@ -284,7 +284,9 @@ def test_a_second_writer_is_told_who_holds_the_meeting(table: Table) -> None:
     ) as child:
         assert child.stdout
         assert child.stdout.readline() == b"held\n"
-        with pytest.raises(ConductError, match=rf"being written in another terminal.* \(process {child.pid}\)") as caught:
+        with pytest.raises(
+            ConductError, match=rf"being written in another terminal.* \(process {child.pid}\)"
+        ) as caught:
             table.resume(at)
         assert caught.value.exit_code == SURROUNDINGS
         child.kill()

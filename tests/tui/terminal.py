@@ -176,3 +176,15 @@ def opened(terminal: Terminal, agenda: Path, *, counting: bool = False) -> None:
         terminal.on()
     terminal.press("count" if counting else "count_not")
     terminal.on()
+
+
+def agenda(tmp_path: Path, *items: str) -> Path:
+    """Write an agenda."""
+    path = tmp_path / "agenda.md"
+    path.write_text("# May assembly\n" + "".join(f"- {item}\n" for item in items))
+    return path
+
+
+def ids(terminal: Terminal) -> set[str]:
+    """List what can be done at the open page."""
+    return {command.id for command in terminal.page.commands}

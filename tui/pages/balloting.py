@@ -191,6 +191,8 @@ def sum_words(rule: Supermajority, verdict: Verdict, votes_for: int, against: in
     base = verdict.denominator
     shown = f"{base} ({votes_for} + {against})" if rule.base is Base.FOR_AND_AGAINST else str(base)
     exact = rule.fraction * base
+    if exact.denominator == 1 and not rule.strict:
+        return _("of {base} is exactly {needed}").format(base=shown, needed=verdict.votes_needed)
     return _("of {base} is {product}, so {needed}").format(
         base=shown, product=_decimal(exact.numerator, exact.denominator), needed=verdict.votes_needed
     )

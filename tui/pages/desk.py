@@ -10,7 +10,7 @@ from data.meeting.people import MemberId
 from data.meeting.state import Meeting
 from tui.answers import folded
 from tui.pages import common
-from tui.pages.page import Ask, Block, Command, KeyNames, Large, Line, Lines, Local, Page, Prose, Question, Tone
+from tui.pages.page import Ask, Block, Command, KeyNames, Large, Line, Lines, Local, Page, Question, Tone
 from tui.pages.view import View
 
 KEPT_BACK = frozenset("uqpx")
@@ -57,9 +57,11 @@ def page(view: View) -> Page:
     pressed = next((key for key, m in keys.items() if m == speaking), "")
     by_name = sorted(keys.items(), key=lambda pair: view.name(pair[1]).casefold())
     seconds = (view.now - last.at_ms) // 1000 if last else 0
+    label = _("speaking now, {time}").format(time=f"{seconds // 60}:{seconds % 60:02}")
+    if last is None:
+        label = _("press the key of whoever speaks")
     blocks: tuple[Block, ...] = (
-        Large(floor_word(view, last), label=_("speaking now"), tone=Tone.NOW if speaking else Tone.SOFT),
-        Prose("", f"{seconds // 60}:{seconds % 60:02}" if last else _("press the key of whoever speaks")),
+        Large(floor_word(view, last), label=label, tone=Tone.NOW if speaking else Tone.SOFT),
         KeyNames(tuple((key, view.name(m)) for key, m in by_name), pressed),
         KeyNames(
             (

@@ -43,7 +43,7 @@ def page(view: View) -> Page:
     return Page(
         name="closing",
         title=_("Closing"),
-        crumb=_("closing"),
+        crumb="",
         blocks=tuple(blocks),
         leaf=(common.queue_lines(view),),
         commands=(
@@ -85,14 +85,14 @@ def closed(view: View, minutes: str) -> Page:
     return Page(
         name="closed",
         title=_("Closed"),
-        crumb=_("closed"),
+        crumb="",
         blocks=(
             Title(view.meeting.title, _("closed at {time}").format(time=view.clock(view.meeting.closed_at))),
             Large(_("Thank you"), _("The meeting is closed.")),
             Facts(
                 (
                     (_("head"), " ".join(view.head[n : n + 4] for n in range(0, 12, 4))),
-                    (_("minutes"), minutes),
+                    *(((_("minutes"), minutes),) if minutes else ()),
                 )
             ),
             Prose(

@@ -9,9 +9,12 @@ from tui.pages.page import Block, Line, Lines, Page, Tone
 from tui.pages.view import View
 from tui.widgets.foot_line import Chip, Foot, Hint, Notice, NoticeKind
 from tui.widgets.header import HeaderText
+from tui.widgets.plain_text import one_line, shorten
 
 _MINUTE = 60_000
 _CHIPS_AT_MOST = 3
+_NARROW_TITLE = 32
+_TAKING_BACK = frozenset({"strike", "unmark", "void", "void_verdict"})
 _KEY_WORDS = {"enter": "enter", "escape": "esc", "space": "space"}
 
 
@@ -47,8 +50,8 @@ def header(view: View, page: Page, *, narrow: bool) -> HeaderText:
     if narrow:
         position = _("{n} of {all}").format(n=meeting.items.index(meeting.item) + 1, all=len(meeting.items))
         return HeaderText(
-            page.title,
-            (page.crumb, position),
+            shorten(one_line(page.title), _NARROW_TITLE),
+            tuple(part for part in (page.crumb, position) if part),
             signal=_("counting") if signal else "",
             now=time_left if pressing else "",
             aside="" if pressing else time_left,
@@ -56,7 +59,7 @@ def header(view: View, page: Page, *, narrow: bool) -> HeaderText:
         )
     return HeaderText(
         meeting.workplace,
-        (meeting.title, page.crumb),
+        tuple(part for part in (meeting.title, page.crumb) if part),
         signal=signal,
         now=time_left if pressing else "",
         aside=quorum_words(view, meeting.item),
@@ -97,11 +100,11 @@ def foot(page: Page, state: str, notice: Notice | None) -> Foot:
     chips = tuple(Chip(_KEY_WORDS.get(c.key, c.key), c.word) for c in page.commands if c.chip)
     if len(chips) > _CHIPS_AT_MOST and all(chip.key.isdigit() for chip in chips):
         chips = (Chip(f"{chips[0].key}–{chips[-1].key}", _("choose one")),)
-    back = next((Hint(c.key, c.word) for c in page.commands if c.key in {"u", "v"}), None)
+    back = next((Hint(c.key, c.word) for c in page.commands if c.id in _TAKING_BACK), None)
     hints = tuple(
         Hint(_KEY_WORDS.get(c.key, c.key), c.word)
         for c in page.commands
-        if c.key and not c.chip and c.key not in {"u", "v"} and not c.id.startswith("floor_")
+        if c.key and not c.chip and c.id not in _TAKING_BACK and not c.id.startswith("floor_")
     )
     if page.waiting and not chips:
         hints = (Hint("–", page.waiting), *hints)

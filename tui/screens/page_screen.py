@@ -20,6 +20,7 @@ from tui.widgets.form import Form
 from tui.widgets.header import HeaderText, PageHeader
 from tui.widgets.heat_grid import HeatGrid
 from tui.widgets.heat_picture import HeatPicture, lay_out
+from tui.widgets.plain_text import one_line
 from tui.widgets.setting import set_sheet
 from tui.widgets.sheet import Sheet
 
@@ -140,7 +141,12 @@ class PageScreen(Screen[None]):
             .format(width=width, height=height, w=NARROW, h=_FEWEST_ROWS),
         )  # fmt: skip
         blocks = shown.page.blocks
-        if self.narrow and len(blocks) > 1 and isinstance(blocks[0], Title) and blocks[0].text == shown.page.title:
+        if (
+            self.narrow
+            and len(blocks) > 1
+            and isinstance(blocks[0], Title)
+            and one_line(blocks[0].text) == shown.header.title
+        ):
             blocks = blocks[1:]
         position = next((n for n, block in enumerate(blocks) if isinstance(block, Map)), None)
         self.set_class(position is not None, "-with-map")
@@ -184,7 +190,7 @@ class PageScreen(Screen[None]):
         """Give the map the rows that the text around it leaves."""
         width, height = self.size
         air = 0 if height < _AIRY_ROWS else _AIR_AROUND_MAP
-        text = len(set_sheet(around, width - _MARGINS, 0))
+        text = len(set_sheet(around, width - _MARGINS - 1, 0))
         rows = max(_FEWEST_MAP_ROWS, height - _FRAME_ROWS + (0 if self._keys else _FOOT_ROWS) - text - air)
         grid.picture = picture
         grid.styles.height = min(rows, lay_out(picture, width - _MARGINS, rows, _("share")).height)

@@ -156,6 +156,8 @@ class Form(Vertical):
             field.value = initial
             field.cursor_position = len(initial)
             field.focus()
+            if question.ask is not Ask.TEXT:
+                field.select_all()
         self._show_matches(field.value)
 
     def type(self, character: str) -> None:

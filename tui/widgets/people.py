@@ -50,8 +50,9 @@ def fitting(lines: tuple[Line, ...], rows: int) -> tuple[Line, ...]:
     by_weight = sorted(range(len(lines)), key=lambda n: (rank.get(lines[n].tone, 2), abs(n - now), n))
     kept = set(by_weight[: rows - 1])
     rest = Counter(line.word for n, line in enumerate(lines) if n not in kept)
-    said = ", ".join(f"{count} {one_line(word)}" if word else str(count) for word, count in rest.items())
-    if set(rest) == {""} or len(rest) > _WORDS_AT_MOST or (len(rest) > 1 and len(rest) == rest.total()):
-        said = _("{n} more").format(n=rest.total())
-    more = Line("…", said, tone=Tone.SOFT)
+    if len(rest) > _WORDS_AT_MOST or (len(rest) > 1 and len(rest) == rest.total()):
+        rest = Counter({"": rest.total()})
+    said = [f"{count} {one_line(word)}" for word, count in rest.items() if word]
+    said += [_("{n} more").format(n=rest[""])] if rest[""] else []
+    more = Line("…", ", ".join(said), tone=Tone.SOFT)
     return (*(line for n, line in enumerate(lines) if n in kept), more)

@@ -38,6 +38,7 @@ TEXT_AT_MOST = 76
 """Cells of running text on a line; longer lines are hard to follow aloud."""
 
 _VALUE_AT_LEAST = 20
+_COLUMN_AT_LEAST = 12
 _BAR = Content.styled("▌ ", "$rubric")
 _VOICES = {Tone.NOW: Voice.NOW, Tone.SOFT: Voice.SOFT}
 
@@ -49,6 +50,15 @@ def wrapped(content: Content, width: int) -> list[Content]:
 
 def _styled(text: str, style: str, width: int) -> list[Content]:
     return wrapped(Content.styled(plain(text), style), width)
+
+
+def _labelled(label: str, style: str, width: int) -> list[Content]:
+    return _styled(one_line(label), style, width) if label else []
+
+
+def _cut(line: Content, width: int) -> Content:
+    """Cut a line that cannot be broken; ``…`` stands for what is gone."""
+    return line if line.cell_length <= width else line.truncate(width, ellipsis=True)
 
 
 def set_title(block: Title, width: int, *, large: bool = False) -> list[Content]:
@@ -68,18 +78,18 @@ def set_title(block: Title, width: int, *, large: bool = False) -> list[Content]
 def set_steps(block: Steps, width: int) -> list[Content]:
     """Set past steps as ticks, the one now in rubric, the next in soft."""
     ticks = Content.styled("✓ " * block.done + (" " if block.done else ""), "$soft")
-    now = Content.styled(block.now, "bold $rubric")
+    now = Content.styled(one_line(block.now), "bold $rubric")
     line = Content.assemble(ticks, now)
     if block.then:
-        then = Content.styled("  " + _("then {steps}").format(steps=", ".join(block.then)), "$soft")
+        then = Content.styled("  " + _("then {steps}").format(steps=one_line(", ".join(block.then))), "$soft")
         if line.cell_length + then.cell_length <= width:
             line = Content.assemble(line, then)
-    return [line]
+    return [line if line.cell_length <= width else _cut(now, width)]
 
 
 def set_say(block: Say, width: int) -> list[Content]:
     """Set what is said aloud, behind the bar of *now*."""
-    lines = [Content.styled(_("say aloud"), "$rubric")]
+    lines = _labelled(_("say aloud"), "$rubric", width - 2)
     lines += _styled(block.text, "bold $ink", width - 2)
     if block.aside:
         lines += _styled(block.aside, "$soft", width - 2)
@@ -88,7 +98,7 @@ def set_say(block: Say, width: int) -> list[Content]:
 
 def set_prose(block: Prose, width: int) -> list[Content]:
     """Set running text under its label, showing what changed from the wording before."""
-    lines = _styled(block.label, "$soft", width) if block.label else []
+    lines = _labelled(block.label, "$soft", width)
     if block.before is not None:
         return [*lines, *wrapped(reworded(block.before, block.text), width)]
     return [*lines, *(_styled(block.text, "$ink", width) if block.text else [])]
@@ -96,22 +106,21 @@ def set_prose(block: Prose, width: int) -> list[Content]:
 
 def set_facts(block: Facts, width: int) -> list[Content]:
     """Set labels and values in two columns."""
-    lines = [Content.styled(block.label, "$soft")] if block.label else []
+    lines = _labelled(block.label, "$soft", width)
     longest = max((cell_len(one_line(label)) for label, _value in block.rows), default=0)
     indent = max(1, min(longest + 2, max(width // 2, width - _VALUE_AT_LEAST)))
     for label, value in block.rows:
-        rows = _styled(value, "$ink", width - indent) or [Content("")]
-        for n, row in enumerate(rows):
-            head = one_line(label) if n == 0 else ""
-            pad = " " * max(1 if head else indent, indent - cell_len(head))
-            lines.append(Content.assemble((head, "$soft"), pad, row))
+        heads = _labelled(label, "$soft", max(1, indent - 2))
+        values = _styled(value, "$ink", width - indent)
+        for head, row in zip_longest(heads, values, fillvalue=Content("")):
+            lines.append(Content.assemble(head, " " * (indent - head.cell_length), row))
     return lines
 
 
 def set_large(block: Large, width: int) -> list[Content]:
     """Set a word in display letters; bold between blank rows where letters cannot be drawn."""
     voice = _VOICES.get(block.tone, Voice.INK)
-    lines = [Content.styled(block.label, "$rubric" if block.tone is Tone.NOW else "$soft")] if block.label else []
+    lines = _labelled(block.label, "$rubric" if block.tone is Tone.NOW else "$soft", width)
     rows = set_letters(one_line(block.text), width, block.lines)
     if rows is not None:
         lines += lettered(rows, voice).split("\n")
@@ -129,16 +138,16 @@ def set_votes(block: Votes, width: int) -> list[Content]:
         marks.Votes(_("against"), block.against, "▒"),
         marks.Votes(_("abstaining"), block.abstaining, "·"),
     )
-    return list(marks.counted(rows, block.needed, min(width, TEXT_AT_MOST)).split("\n"))
+    return [_cut(row, width) for row in marks.counted(rows, block.needed, min(width, TEXT_AT_MOST)).split("\n")]
 
 
 def set_lines(block: Lines, width: int, room: int | None = None) -> list[Content]:
     """Set a list under its label, in at most ``room`` rows: what does not fit is summed up, never dropped unseen."""
     head = []
     if block.label or block.aside:
-        aside = one_line(block.aside)
-        label = shorten(one_line(block.label), max(1, width - cell_len(aside) - (1 if aside else 0)))
-        gap = max(1, width - cell_len(label) - cell_len(aside))
+        aside = shorten(one_line(block.aside), width // 2)
+        label = shorten(one_line(block.label), width - cell_len(aside) - (1 if aside else 0))
+        gap = width - cell_len(label) - cell_len(aside)
         head = [Content.assemble((label, "$soft"), " " * gap, (aside, "bold $ink"))]
         if width < TEXT_AT_MOST // 2 and (room is None or room > len(block.lines) + 1):
             head.append(Content(""))
@@ -165,9 +174,11 @@ def _in_columns(lines: tuple[Line, ...], width: int, rows: int) -> list[Content]
 
 
 def set_beside(block: Beside, width: int) -> list[Content]:
-    """Set columns side by side."""
+    """Set columns side by side, or under one another where they would be too narrow."""
     air = 2
     each = (width - air * (len(block.columns) - 1)) // len(block.columns)
+    if each < _COLUMN_AT_LEAST:
+        return [row for column in block.columns for part in column for row in set_block(part, width)]
     columns = [[row for part in column for row in set_block(part, each)] for column in block.columns]
     lines = []
     for rows in zip_longest(*columns, fillvalue=Content("")):
@@ -180,23 +191,28 @@ def set_beside(block: Beside, width: int) -> list[Content]:
 
 def set_keys(block: KeyNames, width: int, *, close: bool = False) -> list[Content]:
     """Set keys and names in columns, a blank row between unless they stand ``close``."""
-    lines = [Content.styled(block.label, "$soft")] if block.label else []
+    lines = _labelled(block.label, "$soft", width)
     lines += [] if close or not lines else [Content("")]
-    longest = max((cell_len(name) + max(cell_len(key), 1) for key, name in block.keys), default=0)
+    keys = [(one_line(key), one_line(name)) for key, name in block.keys]
+    longest = max((cell_len(name) + max(cell_len(key), 1) for key, name in keys), default=0)
     columns = max(1, min(5, width // (longest + 7)))
     each = width // columns
-    rows = -(-len(block.keys) // columns)
+    rows = -(-len(keys) // columns)
     for row in range(rows):
-        parts: list[Content] = []
-        for key, name in block.keys[row * columns : (row + 1) * columns]:
-            now = key == block.now
-            chip = Content.styled(f" {key} ", "bold $chip-ink on $chip" if now else "bold $ink on $leaf")
-            cell = Content.assemble(chip, "  ", (name, "bold $rubric" if now else "$ink"))
-            parts.append(Content.assemble(cell, " " * max(1, each - cell.cell_length)))
-        lines.append(Content.assemble(*parts))
+        cells = [
+            _set_key(key, name, each, now=key == block.now) for key, name in keys[row * columns : (row + 1) * columns]
+        ]
+        lines.append(Content.assemble(*cells).rstrip())
         if not close and row < rows - 1:
             lines.append(Content(""))
     return lines
+
+
+def _set_key(key: str, name: str, width: int, *, now: bool) -> Content:
+    chip = Content.styled(f" {key} ", "bold $chip-ink on $chip" if now else "bold $ink on $leaf")
+    shown = shorten(name, max(1, width - chip.cell_length - 2))
+    cell = Content.assemble(chip, "  ", (shown, "bold $rubric" if now else "$ink"))
+    return Content.assemble(cell, " " * (width - cell.cell_length))
 
 
 def _set_elsewhere(_block: Map | Document, _width: int) -> list[Content]:

@@ -1,0 +1,92 @@
+"""Nothing is cut off without a sign: every page of a meeting, at every size, whatever people are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+
+from tests.tui.scenes import scenes
+from tests.tui.screens import AGENDA, Still, come_to_rest, screen_of, words
+from tests.tui.terminal import names
+from tui.app import FolkmootApp
+from tui.screens.page_screen import PageScreen
+from tui.widgets.footer import FootKeys
+from tui.widgets.header import PageHeader
+from tui.widgets.heat_grid import HeatGrid
+from tui.widgets.sheet import Sheet
+
+SIZES = ((80, 24), (100, 30), (120, 40), (200, 50))
+LONG_NAMES = """
+[red]Amina[/red] Demo-Constantinopolitanopoulou-Featherstonehaugh the Elder
+山田太郎山田太郎山田太郎山田太郎 Demo
+Chandrasekharendra Subrahmanya Demo
+김수한무거북이와두루미 Demo
+Elin Demo
+"""
+MANY = LONG_NAMES + "\n".join(f"Somebody Number {n} Demo" for n in range(6, 26))
+LONG_AGENDA = (
+    AGENDA.replace("Bo Demo", "山田太郎山田太郎山田太郎山田太郎 Demo")
+    .replace("Amina Demo", "[red]Amina[/red] Demo-Constantinopolitanopoulou-Featherstonehaugh the Elder")
+    .replace("Chandra Demo", "Elin Demo")
+    .replace("Milk supplier", "Milk supplier, and what the mill in the next valley asks of all of us this year")
+    .replace("We lease two ovens", "We lease two ovens " + "and look after them well " * 30)
+)  # fmt: skip
+
+
+def misfits(app: FolkmootApp) -> list[str]:
+    """List everything on the screen that does not fit where it stands."""
+    screen = app.screen
+    assert isinstance(screen, PageScreen)
+    found = []
+    for sheet in screen.query(Sheet):
+        if sheet.region.area:
+            found += misfits_of(sheet)
+    for scroll in screen.query(VerticalScroll):
+        if scroll.region.area:
+            if scroll.show_horizontal_scrollbar or scroll.virtual_size.width > scroll.size.width:
+                found.append(f"#{scroll.id} is wider than its place")
+            if scroll.max_scroll_y > 0 and not scroll.show_vertical_scrollbar:
+                found.append(f"#{scroll.id} is higher than its place, and nothing shows it")
+    for widget in (screen.query_one(PageHeader), screen.query_one(FootKeys)):
+        if widget.render().cell_length > widget.content_size.width:
+            found.append(f"{widget} is wider than its place")
+    grid = screen.query_one(HeatGrid)
+    if grid.region.area and not screen.region.contains_region(grid.region):
+        found.append("the map leaves the screen")
+    if sum(part.size.height for part in screen.children if part.display) > screen.size.height:
+        found.append("the parts are higher than the screen")
+    return found
+
+
+def misfits_of(sheet: Sheet) -> list[str]:
+    """List what of a sheet does not fit."""
+    found = []
+    lines = sheet.lines(sheet.content_size.width)
+    wide = [line.plain for line in lines if line.cell_length > sheet.content_size.width]
+    if wide:
+        found.append(f"#{sheet.id} is {sheet.content_size.width} wide, its line is not: {wide[0]!r}")
+    if sheet.content_size.height < len(lines):
+        found.append(f"#{sheet.id} shows {sheet.content_size.height} of {len(lines)} lines")
+    room = sheet.parent
+    assert isinstance(room, VerticalScroll)
+    if sheet.region.right > room.region.right - room.scrollbar_size_vertical * room.show_vertical_scrollbar:
+        found.append(f"#{sheet.id} goes under the scrollbar")
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    ("members", "agenda"), [(names(12), AGENDA), (MANY, LONG_AGENDA)], ids=["twelve", "twenty-five"]
+)
+async def test_every_page_fits(tmp_path: Path, members: str, agenda: str, size: tuple[int, int]) -> None:
+    """From the first page to the last no line is wider than its sheet, and what is higher can be scrolled."""
+    at = Still(tmp_path / "house", members, agenda)
+    async with screen_of(at, size) as pilot:
+        app = pilot.app
+        assert isinstance(app, FolkmootApp)
+        for scene in scenes(at):
+            app.show_page()
+            await come_to_rest(pilot)
+            assert misfits(app) == [], f"{scene}\n{words(app)}"
