@@ -17,14 +17,12 @@ from data.conduct.errors import ConductError
 from data.language import _
 from tui.keys_in_turn import KeysInTurn
 from tui.pages import frame
-from tui.pages.page import Command, Local, Page
-from tui.pages.view import View
+from tui.pages.page import Command, Local
 from tui.screens.page_screen import PAGE_STYLES, PageScreen, Shown
 from tui.session import Session
 from tui.themes import LAMP, PAPER, STOCK_CSS, dress
 from tui.widgets.foot_line import Notice, NoticeKind
 from tui.widgets.form import Form, Reader
-from tui.widgets.header import HeaderText
 
 _TICK_SECONDS = 1.0
 
@@ -37,7 +35,7 @@ class FolkmootApp(KeysInTurn):
     TITLE = "Folkmoot"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", _("help"), show=False, priority=True, id="help"),
-        Binding("ctrl+q", "leave", _("leave"), show=False, priority=True, id="leave"),
+        Binding("ctrl+q", "quit", _("leave"), show=False, priority=True, id="leave"),
     ]
 
     def __init__(self, session: Session, sheet: str = LAMP.name) -> None:
@@ -78,16 +76,8 @@ class FolkmootApp(KeysInTurn):
             command, answers = self._asked
             foot = frame.foot_of_confirmation(command.confirm.format(**answers))
         else:
-            foot = frame.foot(page, self._state(view), self._notice)
-        self.page_screen.show(Shown(page, self._header(view, page), foot, agenda))
-
-    def _state(self, view: View | None) -> str:
-        return _("saving…") if self._saving else _("on disk ✓") if view is not None else ""
-
-    def _header(self, view: View | None, page: Page) -> HeaderText:
-        if view is None:
-            return HeaderText("Folkmoot", (page.crumb,))
-        return frame.header(view, page, narrow=self.page_screen.narrow or not frame.is_framed(view, page))
+            foot = frame.foot(page, frame.disk_word(view, saving=self._saving), self._notice)
+        self.page_screen.show(Shown(page, frame.header_of(view, page, narrow=self.page_screen.narrow), foot, agenda))
 
     @on(PageScreen.KeyPressed)
     async def take_key(self, message: PageScreen.KeyPressed) -> None:
@@ -109,32 +99,23 @@ class FolkmootApp(KeysInTurn):
                 await self.begin(Command("back", key, "", "", Local("back")))
             self._tell(None)
         elif key in {"up", "down"} and page.choosable:
-            self._choose(page, 1 if key == "down" else -1)
+            self.session.choose(1 if key == "down" else -1)
+            self.show_page()
         elif key in {"up", "down"}:
             middle = self.page_screen.query_one("#middle")
             middle.scroll_relative(y=1 if key == "down" else -1, animate=False)
         elif key == "a":
             self.page_screen.toggle_agenda()
 
-    def _choose(self, page: Page, step: int) -> None:
-        choosable = page.choosable
-        at = choosable.index(self.session.cursor) if self.session.cursor in choosable else -1 if step > 0 else 0
-        self.session.cursor = choosable[(at + step) % len(choosable)]
-        self.show_page()
-
     async def begin(self, command: Command) -> None:
         """Begin a command: ask its questions, ask once more where it cannot be taken back, or do it at once."""
         if command.ask:
-            await self.page_screen.form.ask(command, self._reader())
+            await self.page_screen.form.ask(
+                command, Reader(self.session.names, self.session.today, self.session.language)
+            )
             self._tell(None)
         else:
             await self._ask_once_more(command, {})
-
-    def _reader(self) -> Reader:
-        session = self.session
-        assert session.house is not None
-        people = session.proceedings.meeting.people.values() if session.proceedings else session.house.people
-        return Reader({person.id: person.name for person in people}, session.today, session.house.settings.language)
 
     @on(Form.Answered)
     async def take_answers(self, message: Form.Answered) -> None:
@@ -201,10 +182,6 @@ class FolkmootApp(KeysInTurn):
             self.session.perform(Command("help", "?", "", "", Local("help")), {})
             self.show_page()
 
-    def action_leave(self) -> None:
-        """Close the program; everything acknowledged stays."""
-        self.exit()
-
     def on_unmount(self) -> None:
         """Give the meeting back."""
         self.session.leave()
@@ -215,8 +192,7 @@ class FolkmootApp(KeysInTurn):
         for command in self.session.page().commands:
             yield SystemCommand(command.word, command.help, partial(self.call_later, self.begin, command))
         for theme, word in ((PAPER, _("light sheet")), (LAMP, _("dark sheet"))):
-            yield SystemCommand(word, _("For bright rooms, or for dark ones."), partial(self._put_on, theme.name))
+            yield SystemCommand(
+                word, _("For bright rooms, or for dark ones."), partial(setattr, self, "theme", theme.name)
+            )
         yield SystemCommand(_("leave"), _("Close Folkmoot."), self.exit)
-
-    def _put_on(self, sheet: str) -> None:
-        self.theme = sheet

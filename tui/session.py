@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
-from data.conduct.agenda_file import add_item, agenda_of
+from data.conduct.agenda_file import agenda_of
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.filing import complete_closings, file_meeting
 from data.conduct.house import House
 from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import Surroundings
 from data.language import _
-from data.meeting.events import NoteKind
-from data.meeting.floor import Floor, FloorMode, held_by
 from data.meeting.refusal import Refusal
-from data.rules import notes
-from tui.pages import desk, drawing, ending, start
+from tui.deeds import DEEDS
+from tui.pages import desk, ending, start
 from tui.pages.page import Command, Decide, Page
 from tui.pages.sentences import refused
-from tui.pages.step_words import step_words
 from tui.pages.view import View
 from tui.pages.which import page_for
+from tui.reply import Over, Reply
 from tui.settings_words import settings_words
-
-
-class Over(StrEnum):
-    """A page that lies over the meeting or the start."""
-
-    DESK = "desk"
-    HELP = "help"
-    WORKPLACE = "workplace"
-    COMMONS = "commons"
-    MINUTES = "minutes"
-
-
-class Reply(Struct, frozen=True):
-    """What came of a command: a sentence to show, whether it is a refusal, and whether the program ends."""
-
-    sentence: str = ""
-    refusal: bool = False
-    leave: bool = False
 
 
 class Session:
@@ -64,33 +39,7 @@ class Session:
         self.named = True
         self.notices: tuple[str, ...] = ()
         self.minutes_at = ""
-        self._reading = ("", "")
-        self._deeds: dict[str, Callable[..., Reply | Refusal | None]] = {
-            "quit": lambda: Reply(leave=True),
-            "back": self._back,
-            "help": lambda: self._open(Over.HELP),
-            "desk": lambda: self._open(Over.DESK),
-            "workplace": lambda: self._open(Over.WORKPLACE),
-            "commons": lambda: self._open(Over.COMMONS),
-            "read_minutes": self._read_minutes,
-            "resume": self.resume,
-            "meet": self.meet,
-            "leave": self._leave_meeting,
-            "close": self._close,
-            "names": self._names,
-            "check_ticket": self._check_ticket,
-            "strike": self._strike,
-            "commit": partial(self._proceed, "commit"),
-            "reveal": partial(self._proceed, "reveal"),
-            "add_item": lambda line: add_item(self.meeting_under_way, line),
-            "statement": self._statement,
-            "queue": partial(self._floor, "queue"),
-            "give_floor": partial(self._floor, "give_floor"),
-            "uncount": self._uncount,
-            "mark": self._mark,
-            "mark_mode": lambda mode: self._floor("mark", Floor(mode)),
-            "unmark": partial(self._floor, "take_mark_back"),
-        }
+        self.reading = ("", "")
 
     @property
     def meeting_under_way(self) -> Proceedings:
@@ -137,7 +86,7 @@ class Session:
         if over is Over.COMMONS:
             return start.commons(house.name, self._filed(house), str(house.commons))
         if over is Over.MINUTES:
-            return start.minutes(*self._reading)
+            return start.minutes(*self.reading)
         if view is None:
             return self._start(house)
         if over is Over.DESK:
@@ -175,7 +124,7 @@ class Session:
         if isinstance(act, Decide):
             came: Reply | Refusal | None = self.meeting_under_way.act(act.rule, *act.args, **(act.kwargs | answers))
         else:
-            came = self._deeds[act.deed](*act.args, **answers)
+            came = DEEDS[act.deed](self, *act.args, **answers)
         if isinstance(came, Refusal):
             view = self.view()
             assert view is not None
@@ -183,13 +132,29 @@ class Session:
         self.cursor = None
         return came or Reply()
 
-    def _open(self, over: Over) -> None:
+    def open(self, over: Over) -> None:
+        """Lay a page over what is open."""
         if not self.over or self.over[-1] is not over:
             self.over.append(over)
 
-    def _back(self) -> None:
-        if self.over:
-            self.over.pop()
+    def choose(self, step: int) -> None:
+        """Move the choice among the lines of the page, up (-1) or down (1); it goes round."""
+        choosable = self.page().choosable
+        if choosable:
+            at = choosable.index(self.cursor) if self.cursor in choosable else -1 if step > 0 else 0
+            self.cursor = choosable[(at + step) % len(choosable)]
+
+    @property
+    def language(self) -> str:
+        """The language of the workplace."""
+        return self.house.settings.language if self.house else "en"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The whole names of everybody who can be named, by id."""
+        assert self.house is not None
+        people = self.proceedings.meeting.people.values() if self.proceedings else self.house.people
+        return {person.id: person.name for person in people}
 
     def resume(self) -> Reply:
         """Take up the last meeting that was not closed."""
@@ -199,7 +164,7 @@ class Session:
             return Reply(_("No meeting waits to be taken up."), refusal=True)
         self.proceedings = at = Proceedings.resume(self.house, waiting[-1].folder, self.around)
         if at.meeting.closed_at is not None:
-            self._file()
+            self.file()
         return Reply(at.notice)
 
     def meet(self, agenda: str | Path = "", kind: str = "assembly") -> Reply:
@@ -228,77 +193,14 @@ class Session:
                 BAD_INPUT,
             )
 
-    def _leave_meeting(self) -> Reply:
-        self.leave()
-        self.over = []
-        self.tidy()
-        return Reply()
-
     def leave(self) -> None:
         """Give the meeting back, if this terminal holds one."""
         if self.proceedings is not None:
             self.proceedings.leave()
             self.proceedings = None
 
-    def _close(self, next_meeting: str = "") -> Reply | Refusal:
-        at = self.meeting_under_way
-        refusal = at.close(next_meeting)
-        if refusal is not None:
-            return refusal
-        self._file()
-        return Reply()
-
-    def _file(self) -> None:
+    def file(self) -> None:
+        """File the meeting that was closed: its minutes stand in the commons afterwards."""
         at = self.meeting_under_way
         self.minutes_at = ""
         self.minutes_at = str(file_meeting(at.house, at.folder, at.meeting, at.head))
-
-    def _names(self) -> None:
-        self.named = not self.named
-
-    def _check_ticket(self, draw: str, member: str) -> Reply:
-        found = self.meeting_under_way.meeting.draws[draw]
-        ticket = dict(found.order).get(member)
-        if ticket is None:
-            return Reply(_("This person was not in the draw."), refusal=True)
-        return Reply(f"{drawing.recipe(found, member)}  →  {ticket[:16]}…")
-
-    def _statement(self, member: str, words: str) -> Refusal | None:
-        return self.meeting_under_way.act(notes.note, words, NoteKind.STATEMENT, member)
-
-    def _strike(self) -> Reply | Refusal:
-        view = self.view()
-        assert view is not None
-        last = view.course.past[-1].event if view.course.past else None
-        refusal = self.meeting_under_way.strike()
-        if refusal is not None or last is None:
-            return refusal or Reply()
-        return Reply(_("Taken back: {step}.").format(step=step_words(view, last)))
-
-    def _proceed(self, deed: str, *args: Any) -> Refusal | None:
-        refusal: Refusal | None = getattr(self.meeting_under_way, deed)(*args)
-        return refusal
-
-    def _uncount(self, member: str) -> None:
-        self.meeting_under_way.floor.uncount(member)
-
-    def _floor(self, deed: str, *args: Any, **answers: Any) -> None:
-        at = self.meeting_under_way
-        getattr(at.floor, deed)(at.now, *args, **answers)
-
-    def _mark(self, member: str) -> None:
-        counted = member in self.meeting_under_way.participation.counted
-        self._floor("mark", held_by(member) if counted else Floor(FloorMode.SOMEBODY))
-
-    def _read_minutes(self, meeting: str) -> Reply:
-        assert self.house is not None
-        filed = list(reversed(self.house.meetings))[int(meeting)]
-        path = self.house.minutes_of(filed)
-        try:
-            self._reading = (filed.title, path.read_text(encoding="utf-8", errors="replace"))
-        except OSError as error:
-            raise ConductError(
-                _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
-            ) from error
-        self._open(Over.MINUTES)
-        return Reply()

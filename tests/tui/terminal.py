@@ -19,7 +19,8 @@ from tui.pages.page import Command, Page
 from tui.pages.plain import plain_page
 from tui.pages.view import View
 from tui.pages.which import page_for
-from tui.session import Reply, Session
+from tui.reply import Reply
+from tui.session import Session
 
 BEGINS = int(datetime(2030, 5, 7, 18, tzinfo=ZoneInfo("Europe/Madrid")).timestamp() * 1000)
 ROOMS = ((78, 20), (150, 45))

@@ -12,7 +12,8 @@ from data.meeting.people import Presence
 from data.meeting.protocol import Settings
 from tests.tui.terminal import Terminal, agenda, ids, names, opened
 from tui.pages.page import Command, Local, Map
-from tui.session import Over, Session
+from tui.reply import Over
+from tui.session import Session
 
 
 @pytest.fixture

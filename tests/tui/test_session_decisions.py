@@ -60,6 +60,22 @@ def test_consent_with_an_objection_amended_and_agreed(terminal: Terminal, tmp_pa
     terminal.leave()
 
 
+def test_names_with_braces_are_names_when_something_is_asked_once_more(tmp_path: Path) -> None:
+    """What is asked once more names people; braces in a name are no gap to be filled."""
+    terminal = Terminal(tmp_path / "home", "Amina Demo\nBo Demo\n{0} Demo\n}{ {name}\n")
+    opened(terminal, agenda(tmp_path, "Oven (20 min, consent, Bo)"))
+    terminal.on(3)
+    terminal.session.cursor = "bo-demo"
+    terminal.press("object", "It is too hot.")
+    assert "{0}" in terminal.command("hands").confirm.format()
+    terminal.press("hands")
+    terminal.on()
+    assert "}{" in terminal.command("nobody").confirm.format()
+    terminal.press("nobody")
+    terminal.on()
+    terminal.leave()
+
+
 def test_consent_ways_out(terminal: Terminal, tmp_path: Path) -> None:
     """An objection taken back, a proposal put off, one withdrawn; the wording changed; who is new is asked."""
     opened(terminal, agenda(tmp_path, "Oven (consent, Bo)", "Van (consent)", "Mixer (consent, Bo)"))

@@ -10,7 +10,6 @@ from data.meeting.refusal import Refusal
 from data.rules import notes, voting
 from data.rules.tally import Verdict, needed_before, quorum_needed
 from tui.pages import common
-from tui.pages.consenting import after_verdict, put_off_sentence, verdict_word
 from tui.pages.page import (
     Ask,
     Block,
@@ -28,6 +27,7 @@ from tui.pages.page import (
     Title,
     Votes,
 )
+from tui.pages.verdicts import after_verdict, put_off_sentence, verdict_word
 from tui.pages.view import View
 
 

@@ -21,6 +21,11 @@ def forward(word: str, explained: str = "") -> Command:
     return Command("forward", "enter", word, explained or _("Take the next step."), Decide(course.forward), chip=True)
 
 
+def without_gaps(words: str) -> str:
+    """Write people's words into a text with gaps: their braces are braces."""
+    return words.replace("{", "{{").replace("}", "}}")
+
+
 def next_word(view: View) -> str:
     """Name the item that follows."""
     following = view.meeting.next_item()

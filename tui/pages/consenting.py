@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.language import _, ngettext
 from data.meeting.events import Answer
-from data.meeting.proposal import Objection, ObjectionState, Outcome, Proposal
+from data.meeting.proposal import Objection, ObjectionState, Proposal
 from data.rules import consent, proposals
 from tui.pages import common
 from tui.pages.page import (
@@ -12,8 +12,6 @@ from tui.pages.page import (
     Block,
     Command,
     Decide,
-    Facts,
-    Large,
     Line,
     Lines,
     Page,
@@ -24,6 +22,7 @@ from tui.pages.page import (
     Title,
     Tone,
 )
+from tui.pages.verdicts import after_consent
 from tui.pages.view import View
 
 GLYPHS = {Answer.CONSENT: "✓", Answer.CONCERN: "~", Answer.OBJECTION: "◆"}
@@ -33,7 +32,7 @@ def page(view: View) -> Page:
     """Show the consent round at the stage it has come to."""
     proposal = view.meeting.proposals[view.meeting.current]
     if proposal.outcome is not None:
-        return _decided(view, proposal)
+        return after_consent(view, proposal)
     show = {
         "present": _present,
         "understand": _understand,
@@ -229,7 +228,7 @@ def _object(view: View, proposal: Proposal) -> Page:
                 _("hands"),
                 _("All who have not answered consent by show of hands."),
                 Decide(consent.show_hands, (item,)),
-                confirm=_("consent by hands of {who}").format(who=hands),
+                confirm=_("consent by hands of {who}").format(who=common.without_gaps(hands)),
             )
         )
     return _page(
@@ -304,7 +303,7 @@ def _test(view: View, proposal: Proposal) -> Page:
                 _("nobody, by hands"),
                 _("Nobody else maintains the objection, by show of hands."),
                 Decide(consent.maintain, (item, untested), {"maintains": False}),
-                confirm=_("nobody maintains it: {names}").format(names=view.names(untested)),
+                confirm=_("nobody maintains it: {names}").format(names=common.without_gaps(view.names(untested))),
             ),
         )
     return _page(
@@ -378,75 +377,4 @@ def _resolve(view: View, proposal: Proposal) -> Page:
         ),
         more=(_argument(view, objection),),
         waiting="",
-    )
-
-
-def verdict_word(outcome: Outcome) -> str:
-    """Say an outcome in a word for the display."""
-    return {
-        Outcome.ADOPTED: _("Adopted"),
-        Outcome.ADOPTED_AMENDED: _("Adopted"),
-        Outcome.REJECTED: _("Rejected"),
-        Outcome.NO_QUORUM: _("No quorum"),
-        Outcome.NO_DECISION: _("Undecided"),
-        Outcome.DEFERRED: _("Put off"),
-        Outcome.WITHDRAWN: _("Withdrawn"),
-    }[outcome]
-
-
-def after_verdict(view: View) -> tuple[Command, ...]:
-    """List what can be done when a proposal has its outcome."""
-    item = view.meeting.current
-    word = common.next_word(view)
-    return (
-        common.forward(word),
-        Command(
-            "void_verdict",
-            "v",
-            _("void, with a reason"),
-            _("The verdict does not count; it is held again."),
-            Decide(proposals.void_verdict, (item,)),
-            ask=(Question("reason", _("why does it not count?")),),
-        ),
-    )
-
-
-def put_off_sentence(view: View, proposal: Proposal) -> str:
-    """Say what happens to a proposal that was put off or withdrawn."""
-    if proposal.outcome is Outcome.DEFERRED:
-        return _("{name} brings it back on {day}.").format(name=view.name(proposal.owner), day=view.day(proposal.until))
-    return proposal.reason or _("Nothing is decided.")
-
-
-def _decided(view: View, proposal: Proposal) -> Page:
-    item = view.meeting.item
-    rule = view.meeting.rule_of(item)
-    assert rule is not None and proposal.outcome is not None  # noqa: PT018
-    adopted = proposal.adopted
-    large = _("Agreed") if adopted else verdict_word(proposal.outcome)
-    amended = _("It stands as amended, version {n}.").format(n=proposal.version)
-    sentence = put_off_sentence(view, proposal)
-    if adopted:
-        sentence = _("It stands from today.") if proposal.outcome is Outcome.ADOPTED else amended
-    concerns = tuple(
-        Line("~", f"{view.name(r.member)}: {r.words}" if r.words else view.name(r.member)) for r in proposal.concerns
-    )
-    days = view.meeting.settings.late_objection_days
-    late = _("Who is absent may object within {n} days; it then comes back to the next meeting.").format(n=days)
-    return Page(
-        name="consent-decided",
-        title=item.title,
-        crumb=_("consent, {word}").format(word=large.lower()),
-        blocks=(
-            Title(item.title),
-            Large(large, sentence),
-            Say(
-                _("“{text}” Thank you.").format(text=proposal.text) if adopted else _("“We go on.”"),
-                late if adopted else "",
-            ),
-            Facts(common.proposal_facts(view).rows[1:]) if adopted else Prose("", ""),
-        ),
-        leaf=(Lines(_("concerns to keep in view"), concerns),) if concerns else (),
-        rule=common.rule_words(view, item, rule),
-        commands=after_verdict(view),
     )

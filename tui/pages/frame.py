@@ -67,6 +67,20 @@ def header(view: View, page: Page, *, narrow: bool) -> HeaderText:
     )
 
 
+def header_of(view: View | None, page: Page, *, narrow: bool) -> HeaderText:
+    """Write the header of any page; only the pages of a meeting have a time box and a clock."""
+    if view is None:
+        return HeaderText("Folkmoot", (page.crumb,))
+    return header(view, page, narrow=narrow or not is_framed(view, page))
+
+
+def disk_word(view: View | None, *, saving: bool) -> str:
+    """Say whether everything is on disk."""
+    if saving:
+        return _("saving…")
+    return _("on disk ✓") if view is not None else ""
+
+
 def agenda_leaf(view: View, page: Page) -> tuple[Block, ...]:
     """List the agenda with planned times, the current item now, and the rule in force beneath."""
     meeting = view.meeting
