@@ -13,7 +13,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from data.conduct.errors import ConductError
+from data.conduct.errors import BAD_INPUT, ConductError
 from data.language import _
 from tui.keys_in_turn import KeysInTurn
 from tui.pages import frame
@@ -161,7 +161,8 @@ class FolkmootApp(KeysInTurn):
             reply = await doing
         except ConductError as error:
             self._saving = False
-            self._tell(Notice(NoticeKind.FAILURE, str(error)))
+            kind = NoticeKind.REFUSAL if error.exit_code == BAD_INPUT else NoticeKind.FAILURE
+            self._tell(Notice(kind, str(error)))
             return
         self._saving = False
         if reply.leave:

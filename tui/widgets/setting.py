@@ -151,11 +151,18 @@ def set_lines(block: Lines, width: int, room: int | None = None) -> list[Content
         head = [Content.assemble((label, "$soft"), " " * gap, (aside, "bold $ink"))]
         if width < TEXT_AT_MOST // 2 and (room is None or room > len(block.lines) + 1):
             head.append(Content(""))
-    if room is not None and len(block.lines) > room - len(head) and not any(line.word for line in block.lines):
-        return [*head, *_in_columns(block.lines, width, max(1, room - len(head)))]
-    shown = block.lines if room is None else fitting(block.lines, max(1, room - len(head)))
-    column = max((cell_len(one_line(line.text)) for line in shown if line.word), default=0)
-    return [*head, *(row for line in shown for row in set_line(line, column, width, cut=block.cut))]
+    rows = _set_each(block.lines, width, cut=block.cut)
+    if room is None or len(head) + len(rows) <= room:
+        return [*head, *rows]
+    left = max(1, room - len(head))
+    if not any(line.word for line in block.lines):
+        return [*head, *_in_columns(block.lines, width, left)]
+    return [*head, *_set_each(fitting(block.lines, left), width, cut=True)]
+
+
+def _set_each(lines: tuple[Line, ...], width: int, *, cut: bool) -> list[Content]:
+    column = max((cell_len(one_line(line.text)) for line in lines if line.word), default=0)
+    return [row for line in lines for row in set_line(line, column, width, cut=cut)]
 
 
 def _in_columns(lines: tuple[Line, ...], width: int, rows: int) -> list[Content]:
