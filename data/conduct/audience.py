@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.conduct.floor_book import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM, fold_marks
+from data.conduct.floor_book import fold_marks
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD
+from data.conduct.participation_files import MARKS, MARKS_FILES, QUEUE, form_of
 from data.meeting.marks import AnyMark, Participation
 from data.meeting.state import Course
 from data.record.errors import RecordError
@@ -54,8 +55,7 @@ class Audience:
     def _look_at_marks(self) -> bool:
         changed = False
         for path in (*self.folder.glob(MARKS_FILES), self.folder / QUEUE):
-            form = QUEUE_FORM if path.name == QUEUE else MARKS_FORM
-            self._journals.setdefault(path, follow_journal(path, form, MARKS))
+            self._journals.setdefault(path, follow_journal(path, form_of(path), MARKS))
         for path, journal in self._journals.items():
             news = journal.poll()
             if news.restarted:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from data.commons.shelf import minutes_path, shelve
 from data.conduct.errors import ConductError
-from data.conduct.floor_book import MARKS_FILES, QUEUE
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
+from data.conduct.participation_files import participation_files
 from data.language import _
 from data.meeting.state import FACILITATOR, OBSERVER, Meeting
 from data.record.chain import read
@@ -27,7 +27,7 @@ def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Pat
 
     with told():
         shelve(minutes, minutes_markdown(meeting, head, locale=meeting.settings.language))
-        for journal in (*folder.glob(MARKS_FILES), *folder.glob(QUEUE)):
+        for journal in participation_files(folder):
             delete_journal(journal)
         house.workplace.file_meeting(_outcome(meeting, folder, head))  # last: what is filed is looked at no more
     return minutes

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
 
-import msgspec
-
+from data.conduct.participation_files import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM
 from data.meeting.floor import Floor, held_by
 from data.meeting.marks import (
     AnyMark,
@@ -22,16 +21,7 @@ from data.meeting.marks import (
     take_part,
 )
 from data.meeting.people import MemberId
-from data.record.codec import Codec
-from data.record.form import Form
 from data.record.journal import Journal, delete_journal
-
-_DECODER: msgspec.json.Decoder[AnyMark] = msgspec.json.Decoder(AnyMark)
-MARKS: Codec[AnyMark] = Codec(_DECODER)
-MARKS_FORM = Form("folkmoot marks")
-QUEUE_FORM = Form("folkmoot queue")
-QUEUE = "queue.jsonl"
-MARKS_FILES = "marks-*.jsonl"
 
 
 def fold_marks(marks: Iterable[AnyMark], *, not_yet_heard_first: bool) -> Participation:

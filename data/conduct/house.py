@@ -13,6 +13,7 @@ import msgspec
 
 from data.commons.shelf import ShelfFault, minutes_path
 from data.conduct.errors import BAD_INPUT, ConductError
+from data.conduct.participation_files import participation_files
 from data.intake.members import read_members
 from data.intake.problem import Problems, sentence
 from data.language import _
@@ -199,7 +200,7 @@ class House:
             if folder.name[:10] >= kept_since:
                 continue
             with told():
-                for journal in (*folder.glob("marks-*.jsonl"), *folder.glob("queue.jsonl")):
+                for journal in participation_files(folder):
                     delete_journal(journal)
                     deleted += 1
         return deleted

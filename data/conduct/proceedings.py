@@ -11,6 +11,7 @@ from data.conduct.calling import call_of, make_folder, moment_of
 from data.conduct.floor_book import FloorBook
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
+from data.conduct.participation_files import set_aside_unreadable
 from data.conduct.surroundings import Surroundings
 from data.language import _
 from data.measures.how_we_spoke import how_we_spoke
@@ -96,6 +97,10 @@ class Proceedings:
             raise RecordError(_("{path} holds no meeting; it was left as it is.").format(path=path))
         if record.set_aside is not None:
             self.notice = record.set_aside.sentence
+        unreadable = set_aside_unreadable(self.folder)
+        if unreadable:
+            lost = _("Marks or queue could not be read and were set aside; they begin anew. The record is safe.")
+            self.notice = " ".join((self.notice, *unreadable, lost)).strip()
         self._floor = FloorBook(self.folder, not_yet_heard_first=self.meeting.settings.not_yet_heard_first)
         self._void_broken_promises()
         self._keep_counting()
@@ -208,7 +213,7 @@ class Proceedings:
         if isinstance(refused, Refusal):
             return refused
         spoke = how_we_spoke(self.meeting, self.participation, end)
-        if spoke is not None and self.meeting.participation is None:
+        if spoke is not None:
             figures = spoke.figures
             self.act(
                 closing.sum_participation,

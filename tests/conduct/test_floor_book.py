@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from data.conduct.errors import ConductError
-from data.conduct.floor_book import MARKS_FILES, QUEUE, FloorBook
+from data.conduct.floor_book import FloorBook
+from data.conduct.participation_files import MARKS_FILES, QUEUE, participation_files
 from data.conduct.proceedings import Proceedings
 from data.meeting.floor import NOBODY, SEVERAL, SOMEBODY, held_by
 from data.record.disk import Disk
@@ -157,15 +158,22 @@ def test_marks_that_could_not_be_begun_are_begun_at_the_next_step(
     at.leave()
 
 
-def test_a_marks_file_of_something_else_is_told_and_kept(table: Table) -> None:
-    """A file that this program did not write is not taken for marks."""
+def test_marks_that_cannot_be_read_are_told_and_set_aside(table: Table) -> None:
+    """A marks file of something else does not keep the meeting from going on; it is kept until the closing."""
     at = table.under_way(counting=True)
     at.leave()
     (path,) = marks_of(at)
     path.write_text("my own notes\n")
-    with pytest.raises(ConductError, match=r"marks-room\.jsonl, line 1"):
-        table.resume(at)
-    assert path.read_text() == "my own notes\n"
+    again = table.resume(at)
+    try:
+        assert "marks-room.jsonl, line 1" in again.notice
+        assert "begin anew" in again.notice
+        aside = path.with_name(f"{path.name}.unreadable-1")
+        assert aside.read_text() == "my own notes\n"
+        assert aside in participation_files(at.folder)
+        assert again.participation.counted
+    finally:
+        again.leave()
 
 
 def test_a_book_in_an_empty_folder_is_empty(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from random import Random
 import pytest
 
 from data.conduct.filing import complete_closings
-from data.conduct.floor_book import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM
 from data.conduct.house import EVENTS, RECORD, House
+from data.conduct.participation_files import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM
 from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import of_this_machine
 from data.meeting.drawing import DrawStage
