@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from data.language import _
 from data.meeting.marks import AnyMark
 from data.record.codec import Codec
 from data.record.errors import LineError
@@ -33,8 +34,8 @@ def participation_files(folder: Path) -> tuple[Path, ...]:
     return tuple(path for pattern in patterns for path in sorted(folder.glob(pattern)))
 
 
-def set_aside_unreadable(folder: Path) -> tuple[str, ...]:
-    """Rename participation files that cannot be read, so that a meeting can go on; tells what is wrong with each."""
+def set_aside_unreadable(folder: Path) -> str:
+    """Rename participation files that cannot be read, so that a meeting can go on; says so, or nothing."""
     told = []
     for path in (*sorted(folder.glob(MARKS_FILES)), *folder.glob(QUEUE)):
         try:
@@ -44,4 +45,6 @@ def set_aside_unreadable(folder: Path) -> tuple[str, ...]:
             free = (path.with_name(f"{path.name}{_UNREADABLE}{number}") for number in count(1))
             path.rename(next(name for name in free if not name.exists()))
             told.append(str(damage))
-    return tuple(told)
+    if told:
+        told.append(_("Marks or queue could not be read and were set aside; they begin anew. The record is safe."))
+    return " ".join(told)

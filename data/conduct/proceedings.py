@@ -95,12 +95,8 @@ class Proceedings:
             )
         if self._course is None:
             raise RecordError(_("{path} holds no meeting; it was left as it is.").format(path=path))
-        if record.set_aside is not None:
-            self.notice = record.set_aside.sentence
-        unreadable = set_aside_unreadable(self.folder)
-        if unreadable:
-            lost = _("Marks or queue could not be read and were set aside; they begin anew. The record is safe.")
-            self.notice = " ".join((self.notice, *unreadable, lost)).strip()
+        record_notice = record.set_aside.sentence if record.set_aside is not None else ""
+        self.notice = f"{record_notice} {set_aside_unreadable(self.folder)}".strip()
         self._floor = FloorBook(self.folder, not_yet_heard_first=self.meeting.settings.not_yet_heard_first)
         self._void_broken_promises()
         self._keep_counting()

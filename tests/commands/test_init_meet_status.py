@@ -267,3 +267,17 @@ def test_meet_is_told_who_holds_the_meeting(home: Path, record: Path) -> None:
     assert (code, out) == (3, "")
     assert f"(process {os.getpid()})" in err
     assert record.is_file()
+
+
+@pytest.mark.parametrize("command", [(), ("meet",), ("wall",)])
+def test_a_screen_without_a_terminal_is_told_and_nothing_begins(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Where nobody can press a key, a command that opens a screen says so, and calls no meeting."""
+    home = tmp_path / "home"
+    members = tmp_path / "members.txt"
+    members.write_text("Amina Demo\nBo Demo\n")
+    program = [sys.executable, "-c", "from tui.commands import main; main()", "--home", str(home)]
+    subprocess.run([*program, "init", "--members", str(members)], check=True, capture_output=True)
+    told = subprocess.run([*program, *command], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "needs a terminal" in told.stderr
+    assert not list((home / "meetings").glob("*"))

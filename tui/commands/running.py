@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import tempfile
 from pathlib import Path
 
-from data.conduct.errors import ConductError
+import typer
+
+from data.conduct.agenda_file import agenda_of
+from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House, home_folder
 from data.conduct.surroundings import of_this_machine
 from data.language import _
@@ -35,8 +39,15 @@ def meet(home: Path | None, agenda: Path | None) -> None:
     try:
         session = open_session(home_folder(home))
         if session.house is None:
-            fail(_("There is no workplace in {home} yet. Found one with: folkmoot init --members FILE").format(
-                home=session.home), 2)  # fmt: skip
+            fail(
+                _("There is no workplace in {home} yet. Found one with: folkmoot init --members FILE").format(
+                    home=session.home
+                ),
+                BAD_INPUT,
+            )
+        if not session.house.waiting():
+            agenda_of(session.house, agenda)
+            _on_a_terminal()
         session.begin_or_resume(agenda)
     except ConductError as error:
         fail(str(error), error.exit_code)
@@ -58,7 +69,18 @@ def demo(where: Path | None) -> None:
         _run(session)
 
 
+def _on_a_terminal() -> None:
+    """Say so where there is nobody to press keys, instead of drawing into a pipe."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        fail(_("This needs a terminal with keys. In words, for pipes: folkmoot status"), BAD_INPUT)
+
+
 def _run(session: Session) -> None:
+    try:
+        _on_a_terminal()
+    except typer.Exit:
+        session.leave()
+        raise
     from tui.app import FolkmootApp  # noqa: PLC0415  # Textual only when a screen opens
 
     FolkmootApp(session).run()
@@ -71,6 +93,7 @@ def wall(home: Path | None) -> None:
         house = House.open(where)
     except ConductError as error:
         fail(str(error), error.exit_code)
+    _on_a_terminal()
     from tui.wall_app import WallApp  # noqa: PLC0415  # see above
 
     WallApp(house).run()
