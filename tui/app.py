@@ -103,7 +103,7 @@ class FolkmootApp(KeysInTurn):
             self.show_page()
         elif key in {"up", "down"}:
             middle = self.page_screen.query_one("#middle")
-            middle.scroll_relative(y=1 if key == "down" else -1, animate=False)
+            middle.scroll_relative(y=1 if key == "down" else -1, animate=False, immediate=True)
         elif key == "a":
             self.page_screen.toggle_agenda()
 

@@ -13,6 +13,7 @@ from data.meeting.events import NoteKind
 from data.meeting.floor import Floor, FloorMode, held_by
 from data.meeting.refusal import Refusal
 from data.rules import notes
+from tui.founding import FOUNDING_DEEDS
 from tui.pages import drawing
 from tui.pages.step_words import step_words
 from tui.reply import Over, Reply
@@ -111,4 +112,5 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "mark": _mark,
     "mark_mode": lambda session, mode: _on_floor("mark", session, Floor(mode)),
     "unmark": partial(_on_floor, "take_mark_back"),
+    **FOUNDING_DEEDS,
 }

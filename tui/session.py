@@ -16,7 +16,7 @@ from data.conduct.surroundings import Surroundings
 from data.language import _
 from data.meeting.refusal import Refusal
 from tui.deeds import DEEDS
-from tui.pages import desk, ending, start
+from tui.pages import desk, ending, founding, start
 from tui.pages.page import Command, Decide, Page
 from tui.pages.sentences import refused
 from tui.pages.view import View
@@ -39,6 +39,8 @@ class Session:
         self.named = True
         self.notices: tuple[str, ...] = ()
         self.minutes_at = ""
+        self.draft = founding.Draft()
+        self.listed = (b"", "")
         self.reading = ("", "")
 
     @property
@@ -80,7 +82,7 @@ class Session:
     def _page(self, over: Over | None) -> Page:
         house, view = self.house, self.view()
         if house is None:
-            return start.not_founded(str(self.home))
+            return founding.page(self.draft, str(self.home), self.around.time_zone)
         if over is Over.WORKPLACE:
             return start.workplace(house.name, house.people, house.protocol, settings_words(house.settings))
         if over is Over.COMMONS:
@@ -139,9 +141,10 @@ class Session:
 
     def choose(self, step: int) -> None:
         """Move the choice among the lines of the page, up (-1) or down (1); it goes round."""
-        choosable = self.page().choosable
+        page = self.page()
+        choosable = page.choosable
         if choosable:
-            at = choosable.index(self.cursor) if self.cursor in choosable else -1 if step > 0 else 0
+            at = choosable.index(page.chosen) if page.chosen in choosable else -1 if step > 0 else 0
             self.cursor = choosable[(at + step) % len(choosable)]
 
     @property
@@ -152,7 +155,8 @@ class Session:
     @property
     def names(self) -> dict[str, str]:
         """The whole names of everybody who can be named, by id."""
-        assert self.house is not None
+        if self.house is None:
+            return {}
         people = self.proceedings.meeting.people.values() if self.proceedings else self.house.people
         return {person.id: person.name for person in people}
 

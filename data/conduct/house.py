@@ -14,8 +14,8 @@ import msgspec
 from data.commons.shelf import ShelfFault, minutes_path
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.participation_files import participation_files
-from data.intake.members import read_members
-from data.intake.problem import Problems, sentence
+from data.intake.members import MemberList, read_member_list
+from data.intake.problem import Problem, Problems, quoted, sentence
 from data.language import _
 from data.meeting.events import AnyEvent, Convened
 from data.meeting.people import Person
@@ -26,8 +26,14 @@ from data.record.errors import Flaw, LineError, RecordError
 from data.record.journal import delete_journal
 from data.record.lock import HeldError
 from data.workplace import home as places
-from data.workplace.faults import WorkplaceExists, WorkplaceFault, WorkplaceMissing, WorkplaceRefused
-from data.workplace.things import Action, FiledMeeting
+from data.workplace.faults import (
+    WorkplaceDamaged,
+    WorkplaceExists,
+    WorkplaceFault,
+    WorkplaceMissing,
+    WorkplaceRefused,
+)
+from data.workplace.things import Action, FiledMeeting, Member
 from data.workplace.workplace import Workplace
 
 _DECODER: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
@@ -53,8 +59,14 @@ def told() -> Iterator[None]:
         raise ConductError(str(error), BAD_INPUT) from error
     except HeldError as error:
         raise ConductError(_held(error)) from error
+    except WorkplaceDamaged as error:
+        raise ConductError(_damaged(error)) from error
     except (WorkplaceFault, RecordError, ShelfFault) as error:
         raise ConductError(str(error)) from error
+
+
+def _damaged(error: WorkplaceDamaged) -> str:
+    return f"{error} {_('Look at it with: folkmoot recover')}" if error.previous_good else str(error)
 
 
 def _held(error: HeldError) -> str:
@@ -80,6 +92,27 @@ def home_folder(explicit: Path | None) -> Path:
         return places.home_folder(explicit, os.environ)
 
 
+def read_list(source: bytes, name: str, today: date) -> MemberList:
+    """Read a list of members; everything that is wrong with the file called ``name`` is said."""
+    listed = read_member_list(source)
+    if isinstance(listed, Problems):
+        raise ConductError(problems_of(name, listed), BAD_INPUT)
+    ahead = tuple(
+        Problem(
+            line.line,
+            _("{name} joined on {day}, a day that is still to come.").format(
+                name=quoted(line.name), day=line.joined_on
+            ),
+            _("Mend the day, or add that person then."),
+        )
+        for line in listed.members
+        if line.joined_on is not None and line.joined_on > today.isoformat()
+    )
+    if ahead:
+        raise ConductError(problems_of(name, Problems(ahead)), BAD_INPUT)
+    return listed
+
+
 class House:
     """A workplace and its meetings, open for reading; changes go through the workplace file's own lock."""
 
@@ -96,21 +129,22 @@ class House:
     @classmethod
     def open_if_founded(cls, home: Path) -> House | None:
         """Open the workplace in this home; none where nobody has founded one."""
-        try:
-            return cls(home, Workplace.open(home))
-        except WorkplaceMissing:
-            return None
-        except WorkplaceFault as error:
-            raise ConductError(str(error)) from error
+        with told():
+            try:
+                return cls(home, Workplace.open(home))
+            except WorkplaceMissing:
+                return None
 
     @classmethod
     def found(cls, home: Path, name: str, members: bytes, settings: Settings, today: date, *, source: str) -> House:
         """Found a workplace with a list of members; nothing is made when any line of it is refused."""
-        lines = read_members(members)
-        if isinstance(lines, Problems):
-            raise ConductError(problems_of(source, lines), BAD_INPUT)
+        return cls.found_with(home, name, read_list(members, source, today), settings)
+
+    @classmethod
+    def found_with(cls, home: Path, name: str, listed: MemberList, settings: Settings) -> House:
+        """Found a workplace with the people of a list; where it does not say when somebody joined, that stays open."""
         with told():
-            return cls(home, Workplace.found(home, name, lines, settings=settings, on=today.isoformat()))
+            return cls(home, Workplace.found(home, name, listed.members, settings=settings))
 
     @property
     def name(self) -> str:
@@ -121,6 +155,11 @@ class House:
     def people(self) -> tuple[Person, ...]:
         """Everybody who belongs now."""
         return self.workplace.people
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who belongs or belonged, with what no meeting is told: contact, qualifications, times before."""
+        return self.workplace.members
 
     @property
     def protocol(self) -> Protocol:

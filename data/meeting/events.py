@@ -32,8 +32,11 @@ class NoteKind(StrEnum):
     STATEMENT = "statement"
 
 
-class Event(Struct, frozen=True, tag_field="kind", tag=True):
-    """Something that happened ``at`` this moment (ms UTC)."""
+class Event(Struct, frozen=True, tag_field="kind", tag=True, gc=False):
+    """Something that happened ``at`` this moment (ms UTC).
+
+    Here and in the meeting ``gc=False`` spares the collector values that cannot lie in a circle: all are frozen.
+    """
 
     at: int
 

@@ -102,23 +102,31 @@ def begin(seq: int, event: Convened) -> Course:
 def fold(course: Course, seq: int, event: Event) -> Course:
     """Fold line number ``seq`` into the course so far; ``ValueError`` where it takes back what is not the last step."""
     kind = type(event)
-    if isinstance(event, Struck):
+    folding = _FOLDS.get(kind)
+    if folding is None:
+        assert isinstance(event, Struck)
         return _struck(course, seq, event)
-    meeting = _FOLDS[kind](course.meeting, event)
+    meeting = folding(course.meeting, event)
     if kind in _BARRIERS:
         return Course(seq, event.at, meeting)
     if kind in _BOOKKEEPING:
-        return Course(seq, event.at, meeting, course.past)
-    past = (*course.past, Step(seq, event, course.meeting))
-    return Course(seq, event.at, meeting, past[-STEPS_KEPT:])
+        return Course(seq, event.at, meeting, course.last, course.older, course.kept)
+    last, older, kept = course.last, course.older, course.kept
+    depth = last.depth if last is not None else 0
+    if depth == STEPS_KEPT:
+        last, older, depth = None, last, 0
+    step = Step(seq, event, course.meeting, last, depth + 1)
+    return Course(seq, event.at, meeting, step, older, kept + 1 if kept < STEPS_KEPT else kept)
 
 
 def _struck(course: Course, seq: int, event: Struck) -> Course:
-    if not course.past or course.past[-1].seq != event.of:
+    step = course.last
+    if step is None or not course.kept or step.seq != event.of:
         raise ValueError(f"line {seq} takes back line {event.of}, which is not the last step")
-    *earlier, step = course.past
     restored = replace(step.before, participation=course.meeting.participation)
-    return Course(seq, event.at, restored, tuple(earlier))
+    if step.earlier is None:
+        return Course(seq, event.at, restored, course.older, None, course.kept - 1)
+    return Course(seq, event.at, restored, step.earlier, course.older, course.kept - 1)
 
 
 def fold_all(events: Iterable[tuple[int, Event]]) -> Course | None:
@@ -136,4 +144,4 @@ def fold_all(events: Iterable[tuple[int, Event]]) -> Course | None:
 
 def without_past(course: Course) -> Course:
     """Forget what could be taken back."""
-    return replace(course, past=())
+    return Course(course.seq, course.at, course.meeting)

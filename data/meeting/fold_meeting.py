@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -23,9 +24,10 @@ from data.meeting.events import (
     PresenceNoted,
     Stepped,
 )
-from data.meeting.people import Presence
+from data.meeting.people import MemberId, Presence
 from data.meeting.proposal import Proposal, Version
 from data.meeting.protocol import Protocol
+from data.meeting.series import Series
 from data.meeting.state import Meeting, Movement
 
 FIRST_STAGE: dict[ItemKind, str] = {
@@ -49,7 +51,7 @@ def _proposal(item: Item, protocol: Protocol, day: str, at: int) -> Proposal:
     if review is None and area is not None:
         review = (date.fromisoformat(day) + timedelta(days=area.review_days)).isoformat()
     text = Version(item.text or item.title, at)
-    return Proposal((text,), item.responsible or item.proposer, review, item.evaluation)
+    return Proposal(Series(latest=(text,)), item.responsible or item.proposer, review, item.evaluation)
 
 
 def convened(event: Convened) -> Meeting:
@@ -57,15 +59,10 @@ def convened(event: Convened) -> Meeting:
     people = {person.id: person for person in event.people}
     first = event.items[0].id
     return Meeting(
-        id=event.meeting,
-        workplace=event.workplace,
-        meeting_kind=event.meeting_kind,
-        title=event.title,
-        day=event.day,
-        convened_at=event.at,
+        called=event,
+        opened=None,
+        closed=None,
         people=people,
-        protocol=event.protocol,
-        settings=event.settings,
         items=event.items,
         current=first,
         stages={item.id: first_stage(item) for item in event.items},
@@ -75,9 +72,6 @@ def convened(event: Convened) -> Meeting:
             if item.kind is ItemKind.PROPOSAL
         },
         presence=dict.fromkeys(people, Presence.AWAITED),
-        served=event.served,
-        previous_head=event.previous_head,
-        previous_step=event.previous_step,
         began={first: event.at},
     )
 
@@ -88,13 +82,9 @@ def opened(meeting: Meeting, event: Opened) -> Meeting:
     at_the_table = dict.fromkeys((m for m in opening if not meeting.presence[m].here), Presence.ROOM)
     return replace(
         meeting,
-        opened_at=event.at,
-        convenor=event.convenor,
-        note_keeper=event.note_keeper,
-        notice=event.notice,
-        place=event.place,
+        opened=event,
         presence=meeting.presence | at_the_table,
-        movements=(*meeting.movements, *(Movement(event.at, m, Presence.ROOM) for m in at_the_table)),
+        moved=_moved(meeting, event.at, at_the_table, Presence.ROOM),
         stages=meeting.stages | {meeting.current: "presence"},
         began=meeting.began | {meeting.current: event.at},
     )
@@ -105,8 +95,15 @@ def presence_noted(meeting: Meeting, event: PresenceNoted) -> Meeting:
     return replace(
         meeting,
         presence=meeting.presence | dict.fromkeys(event.members, event.presence),
-        movements=(*meeting.movements, *(Movement(event.at, m, event.presence) for m in event.members)),
+        moved=_moved(meeting, event.at, event.members, event.presence),
     )
+
+
+def _moved(meeting: Meeting, at: int, members: Iterable[MemberId], presence: Presence) -> Series[Movement]:
+    moved = meeting.moved
+    for member in members:
+        moved = moved.plus(Movement(at, member, presence))
+    return moved
 
 
 def stepped(meeting: Meeting, event: Stepped) -> Meeting:
@@ -171,12 +168,12 @@ def counting_decided(meeting: Meeting, event: CountingDecided) -> Meeting:
 
 def noted(meeting: Meeting, event: Noted) -> Meeting:
     """Keep a note."""
-    return replace(meeting, notes=(*meeting.notes, event))
+    return replace(meeting, noted=meeting.noted.plus(event))
 
 
 def action_agreed(meeting: Meeting, event: ActionAgreed) -> Meeting:
     """Keep an action."""
-    return replace(meeting, actions=(*meeting.actions, event))
+    return replace(meeting, agreed_actions=meeting.agreed_actions.plus(event))
 
 
 def participation_summed(meeting: Meeting, event: ParticipationSummed) -> Meeting:
@@ -193,7 +190,6 @@ def closed(meeting: Meeting, event: Closed) -> Meeting:
     """End the meeting."""
     return replace(
         meeting,
-        closed_at=event.at,
-        next_meeting=event.next_meeting,
+        closed=event,
         ended=meeting.ended | {meeting.current: event.at},
     )

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from data.meeting.events import Answer
 from data.meeting.people import MemberId
+from data.meeting.series import Series
 
 
 class Outcome(StrEnum):
@@ -32,7 +33,7 @@ class ObjectionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Version(Struct, frozen=True):
+class Version(Struct, frozen=True, gc=False):
     """A wording of the proposal, since when (ms UTC), and the objection it answers, if any."""
 
     text: str
@@ -40,7 +41,7 @@ class Version(Struct, frozen=True):
     objection: int | None = None
 
 
-class Response(Struct, frozen=True):
+class Response(Struct, frozen=True, gc=False):
     """What one member answered in a round."""
 
     member: MemberId
@@ -48,7 +49,7 @@ class Response(Struct, frozen=True):
     words: str = ""
 
 
-class Objection(Struct, frozen=True):
+class Objection(Struct, frozen=True, gc=False):
     """An argument that the proposal is not good enough for now or not safe enough to try.
 
     ``tested`` says for each member asked whether they maintain it; one who does makes it qualified.
@@ -87,17 +88,21 @@ class Voided(Struct, frozen=True):
     reason: str
 
 
-class Proposal(Struct, frozen=True):
-    """The text with its versions, the answers of the current round, and the outcome once there is one."""
+class Proposal(Struct, frozen=True, gc=False):
+    """The text with its versions, the answers of the current round, and the outcome once there is one.
 
-    versions: tuple[Version, ...]
+    ``unsettled`` are the numbers of the objections that are open.
+    """
+
+    wordings: Series[Version]
     responsible: MemberId | None = None
     review: str | None = None
     evaluation: str = ""
     round: int = 1
     responses: dict[MemberId, Response] = {}
-    earlier_rounds: tuple[dict[MemberId, Response], ...] = ()
+    rounds_before: Series[dict[MemberId, Response]] = Series()
     objections: tuple[Objection, ...] = ()
+    unsettled: tuple[int, ...] = ()
     ballot: Ballot | None = None
     outcome: Outcome | None = None
     decided_at: int | None = None
@@ -109,12 +114,22 @@ class Proposal(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The wording now."""
-        return self.versions[-1].text
+        return self.wordings.newest.text
 
     @property
     def version(self) -> int:
         """The number of the wording now, from 1."""
-        return len(self.versions)
+        return len(self.wordings)
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Every wording, the first one first."""
+        return self.wordings.all
+
+    @property
+    def earlier_rounds(self) -> tuple[dict[MemberId, Response], ...]:
+        """The answers of every round before this one, oldest first."""
+        return self.rounds_before.all
 
     @property
     def adopted(self) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.drawing import Draw, DrawStage
 from data.meeting.events import ActionAgreed, DrawSkipped, Event, Noted, ParticipationSummed
+from data.meeting.framed import Framed
 from data.meeting.people import MemberId, Person, Presence
 from data.meeting.proposal import Proposal
-from data.meeting.protocol import Area, Protocol, Rule, Settings
+from data.meeting.protocol import Area, Rule
+from data.meeting.series import Series
 
 FACILITATOR = "facilitator"
 OBSERVER = "observer"
 
 
-class Movement(Struct, frozen=True):
+class Movement(Struct, frozen=True, gc=False):
     """A member came, went, or was said to be somewhere, ``at`` this moment (ms UTC)."""
 
     at: int
@@ -23,44 +25,41 @@ class Movement(Struct, frozen=True):
     presence: Presence
 
 
-class Meeting(Struct, frozen=True, eq=False):
-    """A meeting as its events have made it. Times are ms UTC; ``day`` is the date in the workplace's time zone."""
+class Meeting(Framed, frozen=True, eq=False, gc=False):
+    """A meeting as its events have made it. Times are ms UTC."""
 
-    id: str
-    workplace: str
-    meeting_kind: str
-    title: str
-    day: str
-    convened_at: int
     people: dict[MemberId, Person]
-    protocol: Protocol
-    settings: Settings
     items: tuple[Item, ...]
     current: str
     stages: dict[str, str]
     proposals: dict[str, Proposal]
     presence: dict[MemberId, Presence]
-    served: dict[str, tuple[MemberId, ...]] = {}
-    previous_head: str = ""
-    previous_step: str = ""
-    opened_at: int | None = None
-    convenor: MemberId | None = None
-    note_keeper: MemberId | None = None
-    notice: str = ""
-    place: str = ""
-    movements: tuple[Movement, ...] = ()
-    began: dict[str, int] = {}
-    ended: dict[str, int] = {}
+    moved: Series[Movement] = Series()
+    began: dict[str, int] = field(default_factory=dict)
+    ended: dict[str, int] = field(default_factory=dict)
     adopted_at: int | None = None
     counting: bool | None = None
-    draws: dict[str, Draw] = {}
+    draws: dict[str, Draw] = field(default_factory=dict)
     skipped_draws: tuple[DrawSkipped, ...] = ()
-    notes: tuple[Noted, ...] = ()
-    actions: tuple[ActionAgreed, ...] = ()
+    noted: Series[Noted] = Series()
+    agreed_actions: Series[ActionAgreed] = Series()
     participation: ParticipationSummed | None = None
     corrective_step: str | None = None
-    closed_at: int | None = None
-    next_meeting: str = ""
+
+    @property
+    def movements(self) -> tuple[Movement, ...]:
+        """Who came, went, or was said to be somewhere, in this order."""
+        return self.moved.all
+
+    @property
+    def notes(self) -> tuple[Noted, ...]:
+        """Every note, oldest first."""
+        return self.noted.all
+
+    @property
+    def actions(self) -> tuple[ActionAgreed, ...]:
+        """Every action agreed, oldest first."""
+        return self.agreed_actions.all
 
     @property
     def item(self) -> Item:
@@ -127,18 +126,41 @@ class Meeting(Struct, frozen=True, eq=False):
         return area.rule if area else None
 
 
-class Step(Struct, frozen=True, eq=False):
-    """A step that can still be taken back: its number in the record, what it was, and the meeting before it."""
+class Step(Struct, frozen=True, eq=False, gc=False):
+    """A step that can still be taken back: its number in the record, what it was, and the meeting before it.
+
+    Steps are kept in chains: ``earlier`` is the step before this one, ``depth`` how many the chain holds.
+    """
 
     seq: int
     event: Event
     before: Meeting
+    earlier: Step | None = None
+    depth: int = 1
 
 
-class Course(Struct, frozen=True, eq=False):
-    """A meeting with its last steps. ``seq`` is the number of the last line folded, ``at`` its moment (ms UTC)."""
+class Course(Struct, frozen=True, eq=False, gc=False):
+    """A meeting with its last steps. ``seq`` is the number of the last line folded, ``at`` its moment (ms UTC).
+
+    ``kept`` steps can be taken back: those of the chain that ends in ``last``, then those of the full chain before it,
+    which ends in ``older``.
+    """
 
     seq: int
     at: int
     meeting: Meeting
-    past: tuple[Step, ...] = ()
+    last: Step | None = None
+    older: Step | None = None
+    kept: int = 0
+
+    @property
+    def past(self) -> tuple[Step, ...]:
+        """The steps that can be taken back, the last one last."""
+        steps: list[Step] = []
+        step, older = self.last, self.older
+        while step is not None and len(steps) < self.kept:
+            steps.append(step)
+            step = step.earlier
+            if step is None:
+                step, older = older, None
+        return tuple(reversed(steps))

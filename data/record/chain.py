@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Generic, TypeAlias
+from typing import Generic
 
 from data.record.codec import MAX_LINE, Codec
 from data.record.disk import DISK, Disk, open_to_read
 from data.record.errors import Flaw, LineError
-from data.record.line import START, E, decode_line
+from data.record.line import START, E, Line, decode_lines
 
-Line: TypeAlias = tuple[int, E, str]
-"""A verified line: its number (from 1), its event, its hash."""
+__all__ = ["Chain", "Line", "Lines", "read"]
 
 _CHUNK = 256 * 1024
+_STROKE = 128
+"""Lines verified at a stroke: who asks for the first one waits for few more."""
 
 
 class Lines:
@@ -30,10 +31,16 @@ class Lines:
         self.rest = b""
 
     def __iter__(self) -> Iterator[bytes]:
+        for lines in self.strokes():
+            yield from lines
+
+    def strokes(self) -> Iterator[list[bytes]]:
+        """Give the lines some at a time."""
         while len(self.rest) <= MAX_LINE and (chunk := self._disk.pread(self._fd, _CHUNK, self._offset)):
             self._offset += len(chunk)
             *whole, self.rest = (self.rest + chunk).split(b"\n")
-            yield from whole
+            for first in range(0, len(whole), _STROKE):
+                yield whole[first : first + _STROKE]
 
 
 class Chain(Generic[E]):
@@ -52,22 +59,38 @@ class Chain(Generic[E]):
 
     def take(self, line: bytes) -> Line[E]:
         """Verify the next line, given without its line end. After a ``LineError`` the chain is as it was."""
-        seq = self.seq + 1
+        taken, flaw = self._take((line,))
+        if flaw is not None:
+            raise flaw from flaw.__cause__
+        return taken[0]
+
+    def _take(self, lines: Sequence[bytes]) -> tuple[list[Line[E]], LineError | None]:
+        """Verify lines as far as they hold."""
+        taken: list[Line[E]] = []
+        flaw = None
         try:
-            event, h = decode_line(self.codec, line, seq, self.h, self.at)
+            decode_lines(self.codec, lines, self.seq + 1, self.h, self.at, taken)
         except LineError as error:
-            raise error.located(self.path, self.offset) from error.__cause__
-        self.seq = seq
-        self.h = h
-        self.at = event.at
-        self.offset += len(line) + 1
-        return seq, event, h
+            flaw = error
+        if taken:
+            self.seq, event, self.h = taken[-1]
+            self.at = event.at
+            self.offset += sum(map(len, lines[: len(taken)])) + len(taken)
+        if flaw is not None:
+            flaw = flaw.located(self.path, self.offset)
+        return taken, flaw
 
     def walk(self, disk: Disk, fd: int) -> Iterator[Line[E]]:
-        """Take every line an open file still holds; ``LineError`` at the first that does not verify."""
+        """Take every line an open file still holds; ``LineError`` at the first that does not verify.
+
+        Lines are verified ahead of those given, so this chain may stand further than the line in hand.
+        """
         lines = Lines(disk, fd, self.offset)
-        for line in lines:
-            yield self.take(line)
+        for stroke in lines.strokes():
+            taken, flaw = self._take(stroke)
+            yield from taken
+            if flaw is not None:
+                raise flaw from flaw.__cause__
         if lines.rest:
             raise LineError(self.seq + 1, Flaw.UNFINISHED).located(self.path, self.offset)
 

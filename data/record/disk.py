@@ -32,6 +32,10 @@ class Disk:
         """Write what fits; the number of bytes taken."""
         return os.write(fd, data)
 
+    def pwrite(self, fd: int, data: bytes | memoryview, offset: int) -> int:
+        """Write what fits over what is there; the number of bytes taken."""
+        return os.pwrite(fd, data, offset)
+
     def fsync(self, fd: int) -> None:
         """Wait until the disk holds the file; on macOS the disk's own cache is flushed too."""
         if sys.platform == "darwin":
@@ -97,7 +101,10 @@ def sync_folder(disk: Disk, folder: Path) -> None:
 
 
 def ensure_folder(disk: Disk, folder: Path) -> None:
-    """Make a folder and those above it, where missing, each safe on the disk."""
+    """Make a folder and those above it, where missing, each safe on the disk.
+
+    Also one that is there is made safe: whoever made it may have been stopped before the disk confirmed it.
+    """
     try:
         disk.stat(folder)
     except FileNotFoundError:
@@ -105,6 +112,9 @@ def ensure_folder(disk: Disk, folder: Path) -> None:
         with suppress(FileExistsError):
             disk.mkdir(folder)
         sync_folder(disk, folder.parent)
+    else:
+        with suppress(PermissionError):  # above a home there may be folders that are not ours
+            sync_folder(disk, folder.parent)
 
 
 def write_new(disk: Disk, path: Path, data: bytes) -> None:
@@ -114,14 +124,15 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
     """
     fd = disk.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
-        write_all(disk, fd, data)
-        disk.fsync(fd)
+        try:
+            write_all(disk, fd, data)
+            disk.fsync(fd)
+        finally:
+            disk.close(fd)
     except BaseException:
         with suppress(OSError):
             disk.unlink(path)
         raise
-    finally:
-        disk.close(fd)
 
 
 def open_to_read(disk: Disk, path: Path) -> int:

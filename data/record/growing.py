@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from data.language import _
+from data.record.codec import MAX_LINE
 from data.record.disk import DISK, Disk, sync_folder, write_all
 from data.record.errors import NotRecordedError, RecordError, StoppedError, reason
+
+_CHUNK = 64 * 1024
 
 
 class GrowingFile:
@@ -26,9 +30,10 @@ class GrowingFile:
         try:
             self.fd = disk.open(path, os.O_RDWR | os.O_APPEND)
             try:
+                self.length = disk.fstat(self.fd).st_size
+                _write_end_again(disk, path, *_last_line(disk, self.fd, self.length))
                 disk.fsync(self.fd)
                 sync_folder(disk, path.parent)
-                self.length = disk.fstat(self.fd).st_size
             except BaseException:
                 disk.close(self.fd)
                 raise
@@ -110,6 +115,43 @@ class GrowingFile:
             "safe. Look after the disk first.",
         ).format(reason=why)
         raise _refusal(self._stopped) from error
+
+
+def _write_end_again(disk: Disk, path: Path, offset: int, line: bytes) -> None:
+    """Write the last line over itself.
+
+    Where its sync failed, the system may still show it, from memory, and call a later sync a success that never wrote
+    it. No line before it can be in that state, for nothing is written behind an unconfirmed one.
+    """
+    if not line:
+        return
+    fd = disk.open(path, os.O_WRONLY)
+    try:
+        while line:
+            taken = disk.pwrite(fd, line, offset)
+            if taken <= 0:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            offset, line = offset + taken, line[taken:]
+    finally:
+        disk.close(fd)
+
+
+def _last_line(disk: Disk, fd: int, length: int) -> tuple[int, bytes]:
+    """Read the last line, finished or not, or what can be of one: where it begins, and its bytes."""
+    first, end = length, b""
+    while first and b"\n" not in end[:-1] and len(end) <= MAX_LINE:
+        size = min(_CHUNK, first)
+        first -= size
+        end = _read(disk, fd, size, first) + end
+    begins = end[:-1].rfind(b"\n") + 1
+    return first + begins, end[begins:]
+
+
+def _read(disk: Disk, fd: int, size: int, offset: int) -> bytes:
+    found = b""
+    while len(found) < size and (part := disk.pread(fd, size - len(found), offset + len(found))):
+        found += part
+    return found
 
 
 def _refusal(why: str) -> StoppedError:

@@ -8,8 +8,9 @@ is its place in the file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -28,6 +29,9 @@ _MAX_KIND = 40
 
 E = TypeVar("E", bound=Dated)
 
+Line: TypeAlias = tuple[int, E, str]
+"""A verified line: its number (from 1), its event, its hash."""
+
 
 class _Kind(msgspec.Struct):
     kind: str = ""
@@ -44,25 +48,41 @@ def encode_line(codec: Codec[E], seq: int, event: E, previous_h: str) -> tuple[b
 
 
 def decode_line(codec: Codec[E], line: bytes, seq: int, previous_h: str, not_before: int = 0) -> tuple[E, str]:
-    """Read the line numbered ``seq``, given without its line end: its event and its hash.
+    """Read the line numbered ``seq``, given without its line end: its event and its hash; raises as the next one."""
+    read: list[Line[E]] = []
+    decode_lines(codec, (line,), seq, previous_h, not_before, read)
+    return read[0][1:]
 
-    Raises ``LineError`` unless the line is exactly what stands between ``previous_h`` and its own hash, carries its
-    number, is known to this version and is dated ``not_before`` (UTC, ms) or later.
+
+def decode_lines(
+    codec: Codec[E], lines: Iterable[bytes], seq: int, previous_h: str, not_before: int, read: list[Line[E]]
+) -> None:
+    """Read lines numbered from ``seq`` on, given without their line ends, to the end of ``read``.
+
+    Raises ``LineError`` at the first line that is not exactly what stands between the hash before it (``previous_h``)
+    and its own, does not carry its number, is not known to this version, or is dated before the line above it
+    (``not_before``, UTC, ms); the lines above it are read.
     """
-    h = sha256(previous_h.encode() + line[:-_END]).hexdigest()
-    if line[-_END:] != b',"h":"%b"}' % h.encode():
-        raise LineError(seq, Flaw.CHANGED if has_shape(line) else Flaw.MISSHAPEN)
-    if not line.startswith(b'{"seq":%d,' % seq):
-        raise LineError(seq, Flaw.OUT_OF_ORDER)
-    try:
-        event = codec.decode(line)
-    except msgspec.ValidationError as error:
-        raise undecodable(line, seq) from error
-    except (ValueError, RecursionError) as error:
-        raise LineError(seq, Flaw.FOREIGN) from error
-    if event.at < not_before:
-        raise LineError(seq, Flaw.BACKWARDS)
-    return event, h
+    decode, digest = codec.decode, sha256
+    h, at = previous_h.encode(), not_before
+    for number, line in enumerate(lines, seq):
+        told = digest(h + line[:-_END]).hexdigest()
+        h = told.encode()
+        if line[-_END:] != b',"h":"%b"}' % h:
+            raise LineError(number, Flaw.CHANGED if has_shape(line) else Flaw.MISSHAPEN)
+        if not line.startswith(b'{"seq":%d,' % number):
+            raise LineError(number, Flaw.OUT_OF_ORDER)
+        try:
+            event = decode(line)
+        except msgspec.ValidationError as error:
+            raise undecodable(line, number) from error
+        except (ValueError, RecursionError) as error:
+            raise LineError(number, Flaw.FOREIGN) from error
+        moment = event.at
+        if moment < at:
+            raise LineError(number, Flaw.BACKWARDS)
+        at = moment
+        read.append((number, event, told))
 
 
 def has_shape(line: bytes) -> bool:

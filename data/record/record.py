@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, Self
@@ -49,7 +50,13 @@ class Record(Generic[E]):
             raise RecordError(
                 _("{path} cannot be made: {reason}.").format(path=path, reason=reason(error)),
             ) from error
-        return cls(GrowingFile(path, disk=disk), Chain(codec, path))
+        try:
+            file = GrowingFile(path, disk=disk)
+        except BaseException:
+            with suppress(OSError):
+                disk.unlink(path)  # nothing is in it yet, and beginning it may be tried again
+            raise
+        return cls(file, Chain(codec, path))
 
     @classmethod
     def open_for_writing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,11 @@ from msgspec import Struct, structs
 from tinydb.table import Document
 
 from data.language import _
+from data.meeting.people import MemberId
 from data.workplace.faults import WorkplaceDamaged, WorkplaceRefused
 from data.workplace.generation import Tree
-from data.workplace.member_ids import new_member_id
 from data.workplace.tables import WorkplaceTables
-from data.workplace.things import Contents, Member, NamedStanding
+from data.workplace.things import Contents, DecidedChange, Member
 
 ONLY = "workplace"
 """The id of a document that stands alone in its table."""
@@ -46,7 +46,9 @@ class Change:
         self._tables = tables
 
     def add(self, table: str, things: Mapping[str, Struct]) -> None:
-        """Keep new things under their ids."""
+        """Keep new things under their ids; none is no change."""
+        if not things:
+            return
         self._tables.table(table).insert_multiple([_document(thing_id, thing) for thing_id, thing in things.items()])
         self._follow(table, things)
 
@@ -55,36 +57,31 @@ class Change:
         self._tables.table(table).upsert(_document(thing_id, thing))
         self._follow(table, {thing_id: thing})
 
+    def remember(self, decided: DecidedChange | None) -> None:
+        """Keep what decided a change; none where nobody says."""
+        if decided is not None:
+            self.add("changes", {str(len(self.contents.changes) + 1): decided})
+
+    def known_member(self, member: MemberId) -> Member:
+        """Give a member; an unknown id raises ``WorkplaceRefused``."""
+        self._must_know("members", member)
+        return self.contents.members[member]
+
     def update(self, table: str, thing_id: str, **fields: Any) -> None:
         """Give these fields of one thing another value; an unknown id raises ``WorkplaceRefused``."""
+        known = self._must_know(table, thing_id)
+        self.put(table, thing_id, structs.replace(known[thing_id], **fields))
+
+    def _must_know(self, table: str, thing_id: str) -> Mapping[str, Struct]:
         known: Mapping[str, Struct] = getattr(self.contents, table)
         if thing_id not in known:
             raise WorkplaceRefused(
                 _("Nothing in this workplace has the id “{id}”. Nothing was changed.").format(id=thing_id)
             )
-        self.put(table, thing_id, structs.replace(known[thing_id], **fields))
+        return known
 
     def _follow(self, table: str, things: Mapping[str, Struct]) -> None:
         self.contents = structs.replace(self.contents, **{table: {**getattr(self.contents, table), **things}})
-
-    def add_members(self, lines: Iterable[NamedStanding], on: str | None) -> tuple[Member, ...]:
-        """Take people in, all or none."""
-        known = self.contents.members
-        names = {member.name for member in known.values() if member.left_on is None}
-        joining: dict[str, Member] = {}
-        for line in lines:
-            if line.name in names:
-                raise WorkplaceRefused(
-                    _(
-                        "“{name}” is a member already. Nobody was added; "
-                        "leave that name out, or add what tells the two apart."
-                    ).format(name=line.name)
-                )
-            names.add(line.name)
-            member_id = new_member_id(line.name, known.keys() | joining.keys())
-            joining[member_id] = Member(member_id, line.name, line.standing, on)
-        self.add("members", joining)
-        return tuple(joining.values())
 
 
 def _document(thing_id: str, thing: Struct) -> Document:

@@ -92,4 +92,12 @@ def duplicate(disk: Disk, source: Path, target: Path, at_most: int) -> None:
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
             raise
-        write_file(disk, target, read_file(disk, source, at_most))
+        data = read_file(disk, source, at_most)
+        try:
+            write_file(disk, target, data)
+        except FileExistsError:
+            raise
+        except OSError:
+            with suppress(OSError):
+                disk.unlink(target)
+            raise

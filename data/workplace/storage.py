@@ -66,6 +66,7 @@ class WorkplaceStorage(Storage):
         self.generation = 0
         self.digest = ""
         self._disk = disk
+        self._confirmed = ""
         self._working: Tree | None = None
         self._written = False
         self._kept: tuple[str, Tree] = ("", {})
@@ -103,8 +104,15 @@ class WorkplaceStorage(Storage):
                     self._replace(self.generation + 1, self._working)
                 else:
                     self._kept = (self.digest, self._working)
+                    self._confirm_found()
             finally:
                 self._working = None
+
+    def _confirm_found(self) -> None:
+        """Make safe what is relied on: who wrote it may have been stopped before the disk confirmed it."""
+        if self.digest != self._confirmed:
+            _confirm(self._disk, self.path)
+            self._confirmed = self.digest
 
     def _take(self, current: Generation | None) -> Tree:
         """Give the tables to work on, and keep them no longer: they are kept again only when they are on disk."""
@@ -172,7 +180,7 @@ class WorkplaceStorage(Storage):
                 )
             ) from error
         self.generation, self.digest, self._kept = number, digest, (digest, tree)
-        _confirm(self._disk, self.path)
+        self._confirm_found()
 
 
 def _rename_copy(disk: Disk, source: Path, target: Path) -> None:
@@ -213,6 +221,7 @@ def recover_previous(path: Path, disk: Disk = os) -> Path | None:
             return None
         try:
             kept = _keep_damaged(path, disk)
+            on_disk.sync_folder(disk, path.parent)  # before its own name is taken from it
             _rename_copy(disk, _beside(path, "previous"), path)
         except OSError as error:
             raise WorkplaceUnwritten(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Protocol as Shape
+from typing import runtime_checkable
 
 from msgspec import Struct
 
@@ -22,6 +23,39 @@ class NamedStanding(Shape):
         """What their place gives them."""
 
 
+@runtime_checkable
+class Newcomer(NamedStanding, Shape):
+    """Whatever says of a person all that a workplace keeps; what is empty was not said."""
+
+    @property
+    def joined_on(self) -> str | None:
+        """The day they joined."""
+
+    @property
+    def constellations(self) -> tuple[str, ...]:
+        """Ids or names of the constellations they work in."""
+
+    @property
+    def qualifications(self) -> tuple[str, ...]:
+        """What they are qualified for."""
+
+    @property
+    def contact(self) -> str:
+        """How to reach them."""
+
+
+class Listed(Newcomer, Shape):
+    """A newcomer, or somebody known, on a list of members."""
+
+    @property
+    def says_standing(self) -> bool:
+        """Whether the list says the standing, and it is not only the usual one."""
+
+    @property
+    def line(self) -> int:
+        """The line of the list, from 1; 0 where there is none."""
+
+
 class About(Struct, frozen=True):
     """The workplace's name, and the ``slug`` its commons folder keeps for ever."""
 
@@ -29,14 +63,60 @@ class About(Struct, frozen=True):
     slug: str
 
 
+class Constellation(Struct, frozen=True):
+    """A team that owns one product or service from beginning to end."""
+
+    id: str
+    name: str
+    product: str = ""
+
+
+class Spell(Struct, frozen=True):
+    """A time of belonging to the workplace; the days are none where they are not known."""
+
+    joined_on: str | None = None
+    left_on: str | None = None
+
+
+class Belonging(Struct, frozen=True):
+    """A time in a constellation: ``since`` is none where it is not known, ``until`` while it lasts."""
+
+    constellation: str
+    since: str | None = None
+    until: str | None = None
+
+
 class Member(Struct, frozen=True):
-    """Somebody who belongs or belonged to the workplace; ``left_on`` is none while they do."""
+    """Somebody who belongs or belonged to the workplace; ``left_on`` is none while they do.
+
+    ``joined_on`` is the day they joined, or came back; ``earlier`` holds the times before that, oldest first.
+    ``contact`` stands in the workplace file alone: no meeting, record or paper ever gets it.
+    """
 
     id: MemberId
     name: str
     standing: Standing = Standing.FULL
     joined_on: str | None = None
     left_on: str | None = None
+    earlier: tuple[Spell, ...] = ()
+    belongings: tuple[Belonging, ...] = ()
+    qualifications: tuple[str, ...] = ()
+    contact: str = ""
+
+    @property
+    def constellations(self) -> tuple[str, ...]:
+        """The ids of the constellations they work in now."""
+        return tuple(belonging.constellation for belonging in self.belongings if belonging.until is None)
+
+
+class DecidedChange(Struct, frozen=True):
+    """A change of what the workplace goes by: a setting or an area of the protocol, and what decided it."""
+
+    day: str
+    subject: str
+    before: str
+    after: str
+    decided: str
 
 
 class FiledMeeting(Struct, frozen=True):
@@ -104,3 +184,5 @@ class Contents(Struct, frozen=True):
     meetings: dict[str, FiledMeeting] = {}
     services: dict[str, Service] = {}
     actions: dict[str, Action] = {}
+    constellations: dict[str, Constellation] = {}
+    changes: dict[str, DecidedChange] = {}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from data.meeting.people import MemberId, Person
 from data.meeting.protocol import Protocol, Settings
 from data.workplace.change import ONLY
-from data.workplace.things import About, Action, Contents, FiledMeeting, Member
+from data.workplace.things import About, Action, Constellation, Contents, DecidedChange, FiledMeeting, Member, Service
 
 
 class WorkplaceViews:
     """Views on what the workplace file held when it was last read."""
 
-    def __init__(self) -> None:
-        self._contents = Contents()
+    def __init__(self, contents: Contents | None = None) -> None:
+        self._contents = contents or Contents()
 
     @property
     def about(self) -> About:
@@ -47,6 +47,21 @@ class WorkplaceViews:
         )
 
     @property
+    def constellations(self) -> tuple[Constellation, ...]:
+        """The constellations, by name."""
+        return tuple(sorted(self._contents.constellations.values(), key=lambda one: (one.name.casefold(), one.id)))
+
+    @property
+    def changes(self) -> tuple[DecidedChange, ...]:
+        """The changes of settings and protocol, oldest first."""
+        return tuple(self._contents.changes.values())
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """Who held which role in which meeting, oldest first."""
+        return tuple(sorted(self._contents.services.values(), key=lambda service: service.day))
+
+    @property
     def meetings(self) -> tuple[FiledMeeting, ...]:
         """The filed meetings, oldest first."""
         return tuple(sorted(self._contents.meetings.values(), key=lambda meeting: meeting.day))
@@ -63,8 +78,4 @@ class WorkplaceViews:
 
     def served(self, role: str) -> tuple[MemberId, ...]:
         """Who held a meeting role, oldest first; once for every meeting in which they did."""
-        held = sorted(
-            (service for service in self._contents.services.values() if service.role == role),
-            key=lambda service: service.day,
-        )
-        return tuple(service.member for service in held)
+        return tuple(service.member for service in self.services if service.role == role)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from data.language import _
 from data.meeting.people import MemberId, Standing
@@ -15,9 +16,22 @@ from data.workplace.disk import Disk
 from data.workplace.faults import WorkplaceExists, WorkplaceMissing, WorkplaceRefused
 from data.workplace.home import ensure_home, workplace_file
 from data.workplace.member_ids import slug
+from data.workplace.membership import moved, parted, returned
 from data.workplace.storage import WorkplaceStorage
 from data.workplace.tables import WorkplaceTables
-from data.workplace.things import About, Action, Contents, Member, NamedStanding, Outcome, Service
+from data.workplace.taking_in import Imported, constellations_called, import_list, new_constellation_id, take_in
+from data.workplace.things import (
+    About,
+    Action,
+    Constellation,
+    Contents,
+    DecidedChange,
+    Listed,
+    Member,
+    NamedStanding,
+    Outcome,
+    Service,
+)
 from data.workplace.views import WorkplaceViews
 
 
@@ -75,7 +89,7 @@ class Workplace(WorkplaceViews):
             change.add("about", {ONLY: about})
             change.add("protocols", {str(protocol.version): protocol})
             change.add("settings", {ONLY: settings})
-            change.add_members(people, on)
+            take_in(change, people, on)
         self.refresh()
 
     @contextmanager
@@ -102,22 +116,56 @@ class Workplace(WorkplaceViews):
         self._contents, self._seen = contents_of(tree, self._file.path), self._file.digest
 
     def add_members(self, lines: Iterable[NamedStanding], on: str | None = None) -> tuple[Member, ...]:
-        """Take people in, all or none; the names of those who belong now are refused."""
+        """Take people in, all or none; names of those who belong now are refused, unless something tells them apart."""
         with self._change() as change:
-            return change.add_members(lines, on)
+            return take_in(change, lines, on)
+
+    def import_members(self, lines: Sequence[Listed], on: str, *, update: bool = False) -> Imported:
+        """Take in whom a list names and nobody knows; ``update`` also puts in force what it says otherwise."""
+        with self._change() as change:
+            return import_list(change, lines, on, update=update)
+
+    def change_member(self, member: MemberId, on: str, **fields: Any) -> Member:
+        """Give somebody another name, standing, day of joining, qualifications or contact, or ``constellations``."""
+        with self._change() as change:
+            names: Iterable[str] | None = fields.pop("constellations", None)
+            change.update("members", member, **fields)
+            if names is not None:
+                now = moved(change.contents.members[member], constellations_called(change, names), on)
+                change.put("members", member, now)
+            return change.contents.members[member]
 
     def part(self, member: MemberId, on: str) -> None:
         """Note that somebody left. They stay in the file, and their id stays theirs."""
         with self._change() as change:
-            change.update("members", member, left_on=on)
+            change.put("members", member, parted(change.known_member(member), on))
+
+    def come_back(self, member: MemberId, on: str) -> None:
+        """Take somebody in again who left, under the same id."""
+        with self._change() as change:
+            change.put("members", member, returned(change.known_member(member), on))
 
     def change_standing(self, member: MemberId, standing: Standing) -> None:
         """Give a member another standing."""
         with self._change() as change:
             change.update("members", member, standing=standing)
 
-    def change_protocol(self, protocol: Protocol) -> None:
-        """Put a newer version of the protocol in force; the older ones are kept."""
+    def begin_constellation(self, name: str, product: str = "") -> Constellation:
+        """Begin a constellation, with the product or service it owns."""
+        with self._change() as change:
+            begun = Constellation(new_constellation_id(name, change.contents.constellations), name, product)
+            if any(known.name.casefold() == name.casefold() for known in change.contents.constellations.values()):
+                raise WorkplaceRefused(_("There is a constellation “{name}” already.").format(name=name))
+            change.add("constellations", {begun.id: begun})
+            return begun
+
+    def change_constellation(self, constellation: str, **fields: str) -> None:
+        """Give a constellation another name or product."""
+        with self._change() as change:
+            change.update("constellations", constellation, **fields)
+
+    def change_protocol(self, protocol: Protocol, decided: DecidedChange | None = None) -> None:
+        """Put a newer version of the protocol in force; the older ones are kept, with what decided the change."""
         with self._change() as change:
             newest = max(change.contents.protocols.values(), key=lambda known: known.version).version
             if protocol.version <= newest:
@@ -127,11 +175,13 @@ class Workplace(WorkplaceViews):
                     )
                 )
             change.add("protocols", {str(protocol.version): protocol})
+            change.remember(decided)
 
-    def change_settings(self, settings: Settings) -> None:
-        """Put these settings in force."""
+    def change_settings(self, settings: Settings, decided: DecidedChange | None = None) -> None:
+        """Put these settings in force, and keep what decided the change."""
         with self._change() as change:
             change.put("settings", ONLY, settings)
+            change.remember(decided)
 
     def file_meeting(self, outcome: Outcome) -> bool:
         """Keep what a closed meeting decided, once: false where this very meeting is filed already."""

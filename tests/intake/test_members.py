@@ -1,10 +1,18 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from data.intake.members import MemberLine, read_members
 from data.intake.problem import Problems, is_control, sentence
 from data.meeting.people import Standing
+
+
+def people_in(source: str | bytes) -> tuple[MemberLine, ...]:
+    """Read a list that is right, leaving its lines aside."""
+    read = read_members(source)
+    assert not isinstance(read, Problems), read
+    return tuple(replace(member, line=0) for member in read)
 
 
 def test_one_name_a_line_and_perhaps_a_standing() -> None:
@@ -12,7 +20,7 @@ def test_one_name_a_line_and_perhaps_a_standing() -> None:
     source = (
         '\ufeff# demo\r\nAmina\r\n\r\nBo, No Vote\r\nCy;guest\r\nDi\twithout a vote\r\n"Li, ""Ed""", guest\r\nFay,,\r\n'
     )
-    assert read_members(source) == (
+    assert people_in(source) == (
         MemberLine("Amina"),
         MemberLine("Bo", Standing.NO_VOTE),
         MemberLine("Cy", Standing.GUEST),
@@ -24,20 +32,20 @@ def test_one_name_a_line_and_perhaps_a_standing() -> None:
 
 def test_column_names_of_a_table_are_passed_over() -> None:
     """The first line of an exported table is no member."""
-    assert read_members("Name;Status\nAmina;full\n") == (MemberLine("Amina"),)
+    assert people_in("Name;Status\nAmina;full\n") == (MemberLine("Amina"),)
 
 
 def test_bytes_are_utf8_else_latin1() -> None:
     """Both ways of writing ë give the same name, as do both ways of composing it."""
-    assert read_members("Zoë".encode()) == read_members("Zoë".encode("latin-1")) == (MemberLine("Zoë"),)
-    assert read_members(b"\xef\xbb\xbfBo") == (MemberLine("Bo"),)
-    assert read_members("Zoe\u0308") == (MemberLine("Zoë"),)
+    assert people_in("Zoë".encode()) == people_in("Zoë".encode("latin-1")) == (MemberLine("Zoë"),)
+    assert people_in(b"\xef\xbb\xbfBo") == (MemberLine("Bo"),)
+    assert people_in("Zoe\u0308") == (MemberLine("Zoë"),)
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("Bo\x1b[31m", "Line 3: “Bo[31m” holds a character that cannot be shown. Type the name anew"),
+        ("Bo\x1b[31m", "Line 3: “Bo[31m” holds a character that cannot be shown. Type it anew"),
         ("Bo\u202eevil", "Line 3: “Boevil” holds a character that cannot be shown."),
         (", guest", "Line 3: There is no name before the comma."),
         ('"", guest', "Line 3: There is no name before the comma."),
@@ -86,4 +94,4 @@ def test_any_file_is_read_or_refused(source: str | bytes) -> None:
 @given(st.lists(st.sampled_from(["Amina", "Bo", "Zoë", "石黒", "O’Brien"]), unique=True, min_size=1))
 def test_a_written_list_comes_back(names: list[str]) -> None:
     """What is written one a line is what is read, in that order."""
-    assert read_members("\n".join(names)) == tuple(MemberLine(name) for name in names)
+    assert people_in("\n".join(names)) == tuple(MemberLine(name) for name in names)

@@ -104,6 +104,13 @@ class RamDisk(Disk):
         self._content(fd).now += taken
         return len(taken)
 
+    def pwrite(self, fd: int, data: bytes | memoryview, offset: int) -> int:
+        """Write over what is there, ``at_most`` bytes."""
+        self._count("pwrite")
+        taken = bytes(data[: self.at_most])
+        self._content(fd).now[offset : offset + len(taken)] = taken
+        return len(taken)
+
     def fsync(self, fd: int) -> None:
         """Make the bytes of a file, or the names of a folder, safe."""
         self._count("fsync")

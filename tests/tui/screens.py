@@ -12,6 +12,7 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from data.meeting.events import Answer
 from tests.tui.terminal import Terminal, names
 from tui.app import FolkmootApp
 
@@ -82,7 +83,8 @@ async def typed(pilot: Pilot[Any], *keys: str) -> None:
 
 KEYS = {
     "enter": "\r", "escape": "\x1b", "space": " ", "backspace": "\x7f", "tab": "\t", "up": None, "down": None,
-    "left": None, "right": None, "f1": None, "f2": None, "ctrl+p": "\x10", "ctrl+q": "\x11", "pagedown": None,
+    "left": None, "right": None, "end": None, "pagedown": None, "f1": None, "f2": None, "ctrl+p": "\x10",
+    "ctrl+q": "\x11",
 }  # fmt: skip
 
 
@@ -101,3 +103,9 @@ def words(app: App[Any]) -> str:
 def foot(app: App[Any]) -> str:
     """Read the last four rows."""
     return "\n".join(words(app).split("\n")[-4:])
+
+
+def answers(at: Still) -> dict[str, Answer]:
+    """Tell who answered what to the proposal under way."""
+    meeting = at.meeting
+    return {m.removesuffix("-demo"): r.answer for m, r in meeting.proposals[meeting.current].responses.items()}

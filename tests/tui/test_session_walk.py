@@ -10,9 +10,10 @@ import msgspec
 import pytest
 
 from data.conduct.errors import ConductError
-from data.conduct.floor_book import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM, fold_marks
+from data.conduct.floor_book import fold_marks
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD
+from data.conduct.participation_files import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM
 from data.conduct.proceedings import Proceedings
 from data.meeting.people import Standing
 from data.meeting.state import Course

@@ -8,8 +8,13 @@ from typing import Annotated
 import typer
 
 from data.language import _
+from tui.commands.constellations import constellations
 from tui.commands.draw import draw
 from tui.commands.measures import measures
+from tui.commands.members import members
+from tui.commands.protocol import protocol
+from tui.commands.roles import roles
+from tui.commands.settings import settings
 from tui.commands.tally import tally
 
 app = typer.Typer(
@@ -23,6 +28,11 @@ app = typer.Typer(
 app.command(help=_("Count a supermajority exactly."))(tally)
 app.command(help=_("Draw people by a lottery anyone can recompute."))(draw)
 app.command(help=_("Measure how evenly talk was shared."))(measures)
+app.add_typer(members, name="member")
+app.add_typer(roles, name="role")
+app.add_typer(constellations, name="constellation")
+app.add_typer(protocol, name="protocol")
+app.add_typer(settings, name="setting")
 
 Home = Annotated[Path | None, typer.Option("--home", help=_("The folder of the workplace."))]
 
@@ -50,7 +60,12 @@ def demo(
 @app.command(help=_("Found a workplace with the members named in a file."))
 def init(
     context: typer.Context,
-    members: Annotated[Path, typer.Option("--members", help=_("One name a line; “, no vote” or “, guest” after it."))],
+    members_file: Annotated[
+        Path,
+        typer.Option(
+            "--members", help=_("One name a line, “, no vote” or “, guest” after it; or CSV from a spreadsheet.")
+        ),
+    ],
     name: Annotated[str, typer.Option("--name", help=_("The name of the workplace."))] = "",
     time_zone: Annotated[str, typer.Option("--time-zone", help=_("Such as Europe/Madrid."))] = "",
     home: Home = None,
@@ -58,7 +73,7 @@ def init(
     """Found a workplace."""
     from tui.commands.founding import found  # noqa: PLC0415  # storage is imported only where it is needed
 
-    found(home or context.obj, members, name, time_zone)
+    found(home or context.obj, members_file, name, time_zone)
 
 
 @app.command(help=_("Begin a meeting, or go on with the one that is not closed."))
@@ -110,6 +125,19 @@ def verify(
     from tui.commands.verifying import check  # noqa: PLC0415  # see above
 
     check(path, head, as_json=as_json)
+
+
+@app.command(help=_("Put the generation before a damaged workplace file back."))
+def recover(
+    context: typer.Context,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Without asking."))] = False,
+    home: Home = None,
+) -> None:
+    """Look at a damaged workplace and put the generation before back."""
+    from tui.commands.recovering import put_back  # noqa: PLC0415  # see above
+
+    put_back(home or context.obj, yes=yes)
 
 
 def main() -> None:

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.conduct.agenda_file import read_file
 from data.conduct.errors import ConductError
-from data.conduct.house import House, home_folder
+from data.conduct.house import House, home_folder, read_list
 from data.language import _, ngettext
 from data.meeting.protocol import Settings
+from tui.commands.member_words import tell_doubts
 from tui.commands.output import fail, quote, say
 
 _BAD_INPUT = 2
@@ -28,18 +29,13 @@ def found(home: Path | None, members: Path, name: str, time_zone: str) -> None:
     try:
         where = home_folder(home)
         today = datetime.now(zone).date()
-        house = House.found(
-            where,
-            name or _("Our workplace"),
-            read_file(members),
-            Settings(time_zone=zone.key),
-            today,
-            source=str(members),
-        )
+        listed = read_list(read_file(members), str(members), today)
+        house = House.found_with(where, name or _("Our workplace"), listed, Settings(time_zone=zone.key))
     except ConductError as error:
         fail(str(error), error.exit_code)
     people = ngettext("{n} member", "{n} members", len(house.people)).format(n=len(house.people))
     say(_("{name} is founded with {people}, in {home}.").format(name=house.name, people=people, home=where))
+    tell_doubts(listed.unused_columns, [person.name for person in house.people] if listed.guessed_letters else [])
     say(_("Begin a meeting with: folkmoot meet AGENDA.md"))
 
 

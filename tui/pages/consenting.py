@@ -72,6 +72,7 @@ def _page(
     leaf: tuple[Block, ...] = (),
     waiting: str = "",
     choosable: tuple[str, ...] = (),
+    chosen: str | None = None,
     more: tuple[Block, ...] = (),
 ) -> Page:
     item = view.meeting.item
@@ -98,6 +99,7 @@ def _page(
         commands=(*commands, *common.proposal_commands(view)),
         waiting=waiting,
         choosable=choosable,
+        chosen=chosen,
     )
 
 
@@ -241,6 +243,7 @@ def _object(view: View, proposal: Proposal) -> Page:
         tuple(commands),
         leaf=leaf,
         choosable=view.meeting.voters_here,
+        chosen=asked,
     )
 
 

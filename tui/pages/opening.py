@@ -163,6 +163,7 @@ def presence(view: View) -> Page:
         leaf=(_roll(seen),),
         commands=tuple(commands),
         choosable=tuple(meeting.people),
+        chosen=chosen,
         waiting=""
         if not awaited
         else ngettext("{n} not placed yet", "{n} not placed yet", len(awaited)).format(n=len(awaited)),

@@ -14,6 +14,7 @@ class Ask(StrEnum):
 
     TEXT = "text"
     LONG_TEXT = "long text"
+    LINES = "lines"
     MEMBER = "member"
     DAY = "day"
     NUMBER = "number"
@@ -182,7 +183,8 @@ class Page(Struct, frozen=True):
 
     ``crumb`` says in a word or two which step this is, for a narrow header. ``leaf`` is the second sheet at the right;
     ``rule`` the rule in force, on the sheet at the left. ``waiting`` stands where the chip would, when there is no
-    step forward yet. ``choosable`` lists what the arrow keys can choose. A ``wide`` page needs the whole width.
+    step forward yet. ``choosable`` lists what the arrow keys can choose, ``chosen`` is the one that the keys are about.
+    A ``wide`` page needs the whole width.
     """
 
     name: str
@@ -194,6 +196,7 @@ class Page(Struct, frozen=True):
     commands: tuple[Command, ...] = ()
     waiting: str = ""
     choosable: tuple[str, ...] = ()
+    chosen: str | None = None
     wide: bool = False
 
     def command(self, key: str) -> Command | None:

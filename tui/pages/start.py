@@ -35,25 +35,6 @@ def _back() -> Command:
     return Command("back", "escape", _("back"), _("Go back."), Local("back"), chip=True)
 
 
-def not_founded(home: str) -> Page:
-    """Say how a workplace begins."""
-    return Page(
-        name="not-founded",
-        title="Folkmoot",
-        crumb=_("start"),
-        blocks=(
-            Large("Folkmoot", _("Meetings without bosses."), tone=Tone.STRONG),
-            Prose(_("there is no workplace yet in"), home),
-            Prose(
-                _("to found one, write the names of all members into a file, one a line, and type"),
-                "folkmoot init --members members.txt",
-            ),
-            Prose(_("or look at a demonstration first"), "folkmoot demo"),
-        ),
-        commands=(Command("quit", "enter", _("leave"), _("Close Folkmoot."), Local("quit"), chip=True),),
-    )
-
-
 def start(
     workplace: str,
     waiting: Sequence[tuple[str, str]],

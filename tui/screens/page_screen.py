@@ -13,13 +13,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from data.language import _
-from tui.pages.page import Block, Document, Map, Page, Title
+from tui.pages.page import Block, Document, Large, Map, Page, Title
 from tui.widgets.foot_line import Foot
 from tui.widgets.footer import PageFooter
 from tui.widgets.form import Form
 from tui.widgets.header import HeaderText, PageHeader
 from tui.widgets.heat_grid import HeatGrid
 from tui.widgets.heat_picture import HeatPicture, lay_out
+from tui.widgets.letters import set_letters
 from tui.widgets.plain_text import one_line
 from tui.widgets.setting import set_sheet
 from tui.widgets.sheet import Sheet
@@ -36,6 +37,8 @@ _FOOT_ROWS = 3
 _AIR_AROUND_MAP = 2
 _FEWEST_MAP_ROWS = 6
 _MARGINS = 4
+_SHEETS, _ROOMY_SHEETS = (30, 28, 6), (42, 42, 17)
+"""Cells of the agenda, of the second sheet and of the margins of the middle, as page.tcss sets them."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,8 @@ class PageScreen(Screen[None]):
             with VerticalScroll(id="leaf", can_focus=False):
                 yield Sheet(shrink=True, id="leaf-sheet")
         yield Static(id="tiny")
-        yield Form()
         if self._keys:
+            yield Form()
             yield PageFooter()
 
     def on_mount(self) -> None:
@@ -125,8 +128,6 @@ class PageScreen(Screen[None]):
         self.query_one(PageHeader).text = shown.header
         if self._keys:
             self.query_one(PageFooter).foot = shown.foot
-        self.set_class(bool(page.leaf), "-with-leaf")
-        self.set_class(bool(shown.agenda), "-with-agenda")
         self._lay_out(shown)
         if before is None or before.page.name != page.name or before.page.title != page.title:
             self.query_one("#middle", VerticalScroll).scroll_home(animate=False)
@@ -134,8 +135,6 @@ class PageScreen(Screen[None]):
 
     def _lay_out(self, shown: Shown) -> None:
         width, height = self.size
-        self.set_class(width < NARROW or height < _FEWEST_ROWS, "-tiny")
-        self.set_class(height < _AIRY_ROWS, "-short")
         self.query_one("#tiny", Static).update(
             _("This terminal is {width} × {height}. Make it at least {w} × {h}. The meeting goes on, and is on disk.")
             .format(width=width, height=height, w=NARROW, h=_FEWEST_ROWS),
@@ -149,7 +148,15 @@ class PageScreen(Screen[None]):
         ):
             blocks = blocks[1:]
         position = next((n for n, block in enumerate(blocks) if isinstance(block, Map)), None)
-        self.set_class(position is not None, "-with-map")
+        document = next((block for block in blocks[:position] if isinstance(block, Document)), None)
+        self.update_classes({
+            "-tiny": width < NARROW or height < _FEWEST_ROWS,
+            "-short": height < _AIRY_ROWS,
+            "-with-agenda": bool(shown.agenda) and not self._letters_need_room(shown.page),
+            "-with-leaf": bool(shown.page.leaf),
+            "-with-map": position is not None,
+            "-with-document": document is not None,
+        })  # fmt: skip  # all at once: each change looks at every widget again
         large = width >= ROOMY and height >= _LARGE_TITLE_ROWS
         for sheet in self.query(Sheet):
             sheet.large_titles = large and sheet.id == "page"
@@ -167,8 +174,6 @@ class PageScreen(Screen[None]):
             self.query_one("#below", Sheet).blocks = ()
             if self.focused is self.query_one(HeatGrid):
                 self.set_focus(None)
-        document = next((block for block in blocks if isinstance(block, Document)), None)
-        self.set_class(document is not None, "-with-document")
         if document is not None and document != self._read:
             self._read = document
             self._open(document)
@@ -185,6 +190,17 @@ class PageScreen(Screen[None]):
             found.first(Markdown).update(text)
         else:
             self.query_one("#middle").mount(Markdown(text, id="document", open_links=False))
+
+    def _letters_need_room(self, page: Page) -> bool:
+        """Whether a word in display letters fits only without the agenda beside it."""
+        agenda, leaf, air = _ROOMY_SHEETS if self.size.width >= ROOMY else _SHEETS
+        middle = self.size.width - agenda - (leaf if page.leaf else 0) - air
+        words = [block for block in page.blocks if isinstance(block, Large)]
+        return any(
+            set_letters(word.text, middle, word.lines) is None
+            and set_letters(word.text, middle + agenda, word.lines) is not None
+            for word in words
+        )
 
     def _fit_map(self, grid: HeatGrid, picture: HeatPicture, around: tuple[Block, ...]) -> None:
         """Give the map the rows that the text around it leaves."""
@@ -208,7 +224,7 @@ class PageScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Hand keys to the app, unless a question is open."""
-        if self.query_one(Form).open or not self._keys:
+        if not self._keys or self.form.open:
             return
         if event.key in {"pageup", "pagedown", "home", "end"}:
             return

@@ -1,0 +1,74 @@
+"""The call of a simulated meeting: its people, its agenda, its protocol."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from random import Random
+
+from data.meeting.agenda import Item, ItemKind
+from data.meeting.events import Convened
+from data.meeting.people import Person, Standing
+from data.meeting.protocol import DEFAULT_PROTOCOL, Settings
+from data.meeting.state import FACILITATOR, OBSERVER
+
+WORKPLACE = "Simulated Workplace"
+DAY = "2030-01-07"
+BEGIN_MS = 1_893_999_600_000
+"""07:00 UTC of that day."""
+
+_MATTERS = (
+    (ItemKind.DISCUSSION, None),
+    (ItemKind.PROPOSAL, "operations"),
+    (ItemKind.PROPOSAL, "strategy"),
+    (ItemKind.PROPOSAL, "operations"),
+    (ItemKind.PROPOSAL, "operations"),
+)
+
+
+def simulated_people(number: int) -> tuple[Person, ...]:
+    """Make so many people: one in twelve without a vote, one in thirty a guest."""
+    return tuple(Person(f"member-{n}", f"Simulated Member {n}", _standing(n)) for n in range(1, number + 1))
+
+
+def _standing(number: int) -> Standing:
+    if number % 30 == 0:
+        return Standing.GUEST
+    return Standing.NO_VOTE if number % 12 == 0 else Standing.FULL
+
+
+def simulated_agenda(matters: int, people: tuple[Person, ...], chance: Random) -> tuple[Item, ...]:
+    """Make an agenda of so many matters and a draw, between the items every meeting has."""
+    kinds = cycle(_MATTERS)
+    items = []
+    for number in range(1, matters + 1):
+        kind, area = next(kinds)
+        person = chance.choice(people).id
+        text = f"We try way {number} until the next review." if area else ""
+        items.append(Item(f"matter-{number}", f"Matter {number}", kind, 15, person, area, text, person))
+    return (
+        Item("opening", "Opening", ItemKind.OPENING),
+        Item("check-in", "Check-in round", ItemKind.CHECK_IN, 5),
+        *items,
+        Item("draw", "Simulated task", ItemKind.DRAW, 5),
+        Item("heat-map", "Heat map", ItemKind.HEAT_MAP),
+        Item("closing", "Closing", ItemKind.CLOSING),
+    )
+
+
+def simulated_call(people: int, matters: int, chance: Random) -> Convened:
+    """Call an assembly of so many people (at least 4) about so many matters."""
+    roll = simulated_people(people)
+    ids = [person.id for person in roll]
+    return Convened(
+        BEGIN_MS,
+        meeting=f"{DAY}-assembly-{chance.getrandbits(16):04x}",
+        workplace=WORKPLACE,
+        meeting_kind="assembly",
+        title="Simulated assembly",
+        day=DAY,
+        people=roll,
+        items=simulated_agenda(matters, roll, chance),
+        protocol=DEFAULT_PROTOCOL,
+        settings=Settings(),
+        served={task: tuple(chance.sample(ids, min(3, people))) for task in (FACILITATOR, OBSERVER)},
+    )

@@ -1,0 +1,50 @@
+"""Putting the generation before a damaged workplace file back, from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from data.conduct.errors import ConductError
+from data.conduct.house import home_folder
+from data.conduct.recovering import offer_of, recover
+from data.language import _, ngettext
+from tui.commands.at_home import MISUSE, on_a_terminal
+from tui.commands.output import as_text, fail, say
+
+_NO = 1
+
+
+def put_back(home: Path | None, *, yes: bool) -> None:
+    """Say what is wrong and what would be put back, ask, and do it."""
+    try:
+        where = home_folder(home)
+        offer = offer_of(where)
+    except ConductError as error:
+        fail(str(error), error.exit_code)
+    if offer is None:
+        say(_("Nothing is wrong with the workplace in {home}; nothing was changed.").format(home=as_text(str(where))))
+        return
+    say(as_text(offer.damage))
+    people = ngettext("{n} member", "{n} members", offer.people).format(n=offer.people)
+    meetings = ngettext("{n} filed meeting", "{n} filed meetings", offer.meetings).format(n=offer.meetings)
+    say(
+        _("The generation before holds {name} with {people} and {meetings}.").format(
+            name=as_text(offer.name), people=people, meetings=meetings
+        )
+    )
+    if offer.last_meeting:
+        say(_("Its last meeting is “{title}”.").format(title=as_text(offer.last_meeting)))
+    say(_("What was changed last is not in it. The damaged file is kept beside it."))
+    if not yes and not on_a_terminal():
+        fail(_("Nobody can be asked here. To put it back: folkmoot recover --yes"), MISUSE)
+    if not yes and not typer.confirm(_("Put it back?")):
+        fail(_("Nothing was changed."), _NO)
+    try:
+        kept = recover(where)
+    except ConductError as error:
+        fail(str(error), error.exit_code)
+    say(_("It is put back."))
+    if kept:
+        say(_("The damaged file is {path}.").format(path=as_text(kept)))
