@@ -122,7 +122,7 @@ def foot(page: Page, state: str, notice: Notice | None) -> Foot:
     )
     if page.waiting and not chips:
         hints = (Hint("–", page.waiting), *hints)
-    return Foot(chips, hints, back, Hint("?", _("help")), state, notice)
+    return Foot(chips, hints, back, None if page.name == "help" else Hint("?", _("help")), state, notice)
 
 
 def foot_of_questions() -> Foot:
@@ -145,4 +145,4 @@ def has_agenda(view: View | None, page: Page) -> bool:
     """Whether there is an agenda to show beside this page."""
     if view is None or not is_framed(view, page):
         return False
-    return page.name != "desk" and view.meeting.item.kind is not ItemKind.HEAT_MAP
+    return page.name not in {"desk", "adopt"} and view.meeting.item.kind is not ItemKind.HEAT_MAP
