@@ -66,7 +66,9 @@ class FolkmootApp(KeysInTurn):
 
     @on(PageScreen.Ready)
     def show_page(self) -> None:
-        """Show the page that is open."""
+        """Show the page that is open, unless the screen is being closed."""
+        if not self.page_screen.whole:
+            return
         page = self.session.page()
         view = self.session.view()
         agenda = frame.agenda_leaf(view, page) if view is not None and frame.has_agenda(view, page) else ()

@@ -9,6 +9,7 @@ from data.meeting.proposal import Outcome
 from data.rules.consent import round_order
 from tests.tui.scenes import reach
 from tests.tui.screens import Still, answers, foot, screen_of, typed, words
+from tui.app import FolkmootApp
 from tui.widgets.heat_grid import HeatGrid
 
 
@@ -236,3 +237,13 @@ async def test_the_cursor_of_the_heat_map(at: Still) -> None:
         assert at.meeting.corrective_step == "we begin with a round of one minute"
         await typed(pilot, "u", "2")
         assert at.meeting.corrective_step == "two minutes each"
+
+
+async def test_a_clock_that_goes_on_while_the_screen_closes_harms_nothing(at: Still) -> None:
+    """The last tick may come when the parts of the screen are gone already."""
+    reach(at, "round")
+    async with screen_of(at) as pilot:
+        app = pilot.app
+        assert isinstance(app, FolkmootApp)
+        await app.page_screen.query("*").remove()
+        app.show_page()

@@ -97,8 +97,8 @@ class PageScreen(Screen[None]):
             with VerticalScroll(id="leaf", can_focus=False):
                 yield Sheet(shrink=True, id="leaf-sheet")
         yield Static(id="tiny")
+        yield Form()
         if self._keys:
-            yield Form()
             yield PageFooter()
 
     def on_mount(self) -> None:
@@ -117,12 +117,19 @@ class PageScreen(Screen[None]):
         return max(1, width - _MARGINS), height - _FRAME_ROWS + (_FOOT_ROWS if not self._keys else 0) - 1
 
     @property
+    def whole(self) -> bool:
+        """Whether all parts are there: a screen that is being closed has lost them."""
+        return bool(self.query(PageHeader)) and bool(self.query(Form))
+
+    @property
     def form(self) -> Form:
         """The questions."""
         return self.query_one(Form)
 
     def show(self, shown: Shown) -> None:
-        """Show a page."""
+        """Show a page; the same page again costs nothing, and a screen that is being closed shows nothing."""
+        if shown == self._shown or not self.whole:
+            return
         before, self._shown = self._shown, shown
         page = shown.page
         self.query_one(PageHeader).text = shown.header
@@ -135,10 +142,14 @@ class PageScreen(Screen[None]):
 
     def _lay_out(self, shown: Shown) -> None:
         width, height = self.size
-        self.query_one("#tiny", Static).update(
-            _("This terminal is {width} × {height}. Make it at least {w} × {h}. The meeting goes on, and is on disk.")
-            .format(width=width, height=height, w=NARROW, h=_FEWEST_ROWS),
-        )  # fmt: skip
+        tiny = width < NARROW or height < _FEWEST_ROWS
+        if tiny:
+            self.query_one("#tiny", Static).update(
+                _(
+                    "This terminal is {width} × {height}. Make it at least {w} × {h}. The meeting goes on, and is on "
+                    "disk."
+                ).format(width=width, height=height, w=NARROW, h=_FEWEST_ROWS)
+            )
         blocks = shown.page.blocks
         if (
             self.narrow
@@ -150,7 +161,7 @@ class PageScreen(Screen[None]):
         position = next((n for n, block in enumerate(blocks) if isinstance(block, Map)), None)
         document = next((block for block in blocks[:position] if isinstance(block, Document)), None)
         self.update_classes({
-            "-tiny": width < NARROW or height < _FEWEST_ROWS,
+            "-tiny": tiny,
             "-short": height < _AIRY_ROWS,
             "-with-agenda": bool(shown.agenda) and not self._letters_need_room(shown.page),
             "-with-leaf": bool(shown.page.leaf),
