@@ -27,7 +27,7 @@ _MATTERS = (
 
 def simulated_people(number: int) -> tuple[Person, ...]:
     """Make so many people: one in twelve without a vote, one in thirty a guest."""
-    return tuple(Person(f"member-{n}", f"Simulated Member {n}", _standing(n)) for n in range(1, number + 1))
+    return tuple(Person(f"simulated-member-{n}", f"Simulated Member {n}", _standing(n)) for n in range(1, number + 1))
 
 
 def _standing(number: int) -> Standing:

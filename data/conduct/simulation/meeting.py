@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from data.conduct.errors import ConductError
 from data.conduct.simulation.called import simulated_call
 from data.meeting.agenda import ItemKind
 from data.meeting.drawing import DrawStage
-from data.meeting.events import Answer, Convened, Event
+from data.meeting.events import Answer, AnyEvent, Convened, Event
 from data.meeting.fold import begin, fold
 from data.meeting.people import MemberId, Presence
 from data.meeting.protocol import Consent
@@ -26,7 +26,7 @@ _EVENTS_A_MATTER = 120
 _MOST_MATTERS = 30
 
 
-def simulated_meeting(seed: int, *, people: int = 12, length: int = 300) -> Iterator[tuple[int, Event]]:
+def simulated_meeting(seed: int, *, people: int = 12, length: int = 300) -> Iterator[tuple[int, AnyEvent]]:
     """Hold a whole meeting of so many people (4 or more) and give its events with their numbers, from 1.
 
     It lasts about ``length`` events: matters are talked about until their share of them has happened, then decided, so
@@ -38,7 +38,7 @@ def simulated_meeting(seed: int, *, people: int = 12, length: int = 300) -> Iter
     yield from hold(simulated_call(people, matters, chance), chance, length)
 
 
-def hold(called: Convened, chance: Random, length: int) -> Iterator[tuple[int, Event]]:
+def hold(called: Convened, chance: Random, length: int) -> Iterator[tuple[int, AnyEvent]]:
     """Hold the meeting that was called, until it is closed."""
     course = begin(1, called)
     yield 1, called
@@ -59,14 +59,14 @@ class _Moment:
         place = 1 + self.meeting.items.index(self.meeting.item)
         self.time_left = course.seq * len(self.meeting.items) < length * place
 
-    def event(self) -> Event:
+    def event(self) -> AnyEvent:
         """Do something that is allowed: where an aside is not, go on with the matter."""
         decided = self._aside()
         if isinstance(decided, Refusal):
             decided = self._matter()
         if isinstance(decided, Refusal):
             raise ConductError(f"The simulation does not know how to go on: {decided.reason}.")
-        return decided
+        return cast("AnyEvent", decided)
 
     def ask(self, rule: Callable[..., Event | Refusal], *args: Any, **kwargs: Any) -> Event | Refusal:
         """Ask a rule about this moment."""

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.conduct.simulation.meeting import simulated_meeting
+from data.conduct.simulation.years import MEETINGS_A_YEAR, simulated_years
+from data.conduct.verification.examination import Examination
+from data.meeting.events import Agreed, AnyEvent, BallotCounted, Closed, Convened, ObjectionJudged, Struck
+from data.meeting.fold import fold_all
+from data.meeting.state import Course
+
+
+def course_of(events: list[tuple[int, AnyEvent]]) -> Course:
+    """Fold a simulated meeting."""
+    course = fold_all(events)
+    assert course is not None
+    return course
+
+
+@given(st.integers(), st.integers(4, 40), st.integers(1, 600))
+@settings(max_examples=40, deadline=None)
+def test_a_simulated_meeting_is_a_whole_meeting(seed: int, people: int, length: int) -> None:
+    """Any seed and size: called first, closed last, numbered from 1, time never running backwards, all decided."""
+    events = list(simulated_meeting(seed, people=people, length=length))
+    assert [seq for seq, _event in events] == list(range(1, len(events) + 1))
+    assert isinstance(events[0][1], Convened)
+    assert [type(event) for _seq, event in events].count(Closed) == 1
+    assert all(before[1].at <= after[1].at for before, after in pairwise(events))
+    meeting = course_of(events).meeting
+    assert meeting.closed_at is not None
+    assert len(meeting.people) == people
+    assert all(proposal.outcome is not None for proposal in meeting.proposals.values())
+
+
+def test_the_same_seed_makes_the_same_meeting() -> None:
+    """Chance is nothing but the seed: the same seed, the same events; another seed, others."""
+    first, again, other = (list(simulated_meeting(seed, people=9, length=200)) for seed in (7, 7, 8))
+    assert first == again
+    assert first != other
+
+
+@pytest.mark.parametrize("length", [300, 1_000, 4_000])
+def test_a_meeting_lasts_about_as_long_as_asked(length: int) -> None:
+    """The length is kept within a quarter, whatever it is."""
+    assert abs(len(list(simulated_meeting(3, people=12, length=length))) - length) < length / 4
+
+
+def test_the_rules_would_have_decided_every_step() -> None:
+    """A simulated record stands every examination; a long one has objections, ballots and steps taken back."""
+    events = list(simulated_meeting(5, people=12, length=700))
+    examination = Examination()
+    for seq, event in events:
+        examination.hear(seq, event)
+    assert all(check.holds for check in examination.checks())
+    assert {Struck, ObjectionJudged, BallotCounted, Agreed} <= {type(event) for _seq, event in events}
+
+
+def test_years_of_a_workplace_can_be_opened(tmp_path: Path) -> None:
+    """Years that passed are a workplace like any other: members came and left, and every meeting is filed."""
+    house = simulated_years(tmp_path / "home", 1, years=2, people=10)
+    members = house.workplace.members
+    assert len(house.meetings) == 2 * MEETINGS_A_YEAR
+    assert sum(member.left_on is not None for member in members) == 8
+    assert len(house.people) == 10
+    assert house.open_actions
+    assert len({action.id for action in house.open_actions}) == len(house.open_actions)
+
+
+def test_the_same_seed_passes_the_same_years(tmp_path: Path) -> None:
+    """Chance is nothing but the seed here too."""
+    files = [
+        simulated_years(tmp_path / name, seed, years=1).home / "workplace.json"
+        for name, seed in (("first", 4), ("again", 4), ("other", 5))
+    ]
+    first, again, other = (file.read_bytes() for file in files)
+    assert first == again
+    assert first != other
