@@ -1,6 +1,4 @@
-"""An acknowledged event against a bare write and fsync of the same bytes: ``python bench/append.py``.
-
-The target is 1.5 times.
+"""An acknowledged event against a bare write and fsync of as many bytes, the two in turn.
 
 Growth: flat in the length of the record.
 """
@@ -10,58 +8,67 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from bench.table import Row
 from data.conduct.house import EVENTS
 from data.meeting.events import Noted
+from data.record.disk import Disk
 from data.record.record import Record
 
-EACH = 200
 SIZES = (100, 10_000, 100_000)
+WORDS = "words " * 12
 
 
-def bare(path: Path, size: int) -> list[float]:
-    """Write and fsync lines of a note's size."""
-    line = b"x" * 190 + b"\n"
-    fd = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+class _Patient(Disk):
+    """A disk that can be told not to be waited for: filling up is not measured."""
+
+    waits = False
+
+    def fsync(self, fd: int) -> None:
+        """Wait, or not."""
+        if self.waits:
+            super().fsync(fd)
+
+
+def seconds(folder: Path, size: int, each: int) -> tuple[float, float]:
+    """Append to a record of so many lines, and write as much to a bare file: the median times."""
+    disk = _Patient()
+    path = folder / f"{size}" / "record.jsonl"
+    record = Record.create(path, EVENTS, disk=disk)
+    for number in range(size):
+        record.append(Noted(number, "i1", WORDS))
+    disk.waits = True
+    line = b"x" * (path.stat().st_size // size - 1) + b"\n"
+    fd = os.open(folder / f"bare-{size}", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
     os.write(fd, line * size)
     os.fsync(fd)
-    taken = []
-    for _time in range(EACH):
+    taken, least = [], []
+    for number in range(size, size + each):
         began = time.perf_counter()
+        record.append(Noted(number, "i1", WORDS))
+        between = time.perf_counter()
         os.write(fd, line)
         os.fsync(fd)
-        taken.append(time.perf_counter() - began)
+        taken.append(between - began)
+        least.append(time.perf_counter() - between)
     os.close(fd)
-    return taken
-
-
-def ours(path: Path, size: int) -> list[float]:
-    """Append notes to a record of so many lines."""
-    record = Record.create(path, EVENTS)
-    fsync = record._file.disk.fsync  # noqa: SLF001  # filling up is not measured: it need not wait for the disk
-    record._file.disk.__dict__["fsync"] = lambda _fd: None  # noqa: SLF001
-    for number in range(size):
-        record.append(Noted(number, "i1", "words " * 12))
-    record._file.disk.__dict__["fsync"] = fsync  # noqa: SLF001
-    taken = []
-    for number in range(size, size + EACH):
-        began = time.perf_counter()
-        record.append(Noted(number, "i1", "words " * 12))
-        taken.append(time.perf_counter() - began)
     record.close()
-    return taken
+    return median(taken), median(least)
 
 
-def main() -> None:
-    """Measure side by side, at growing sizes."""
+def rows(long: bool) -> Iterator[Row]:  # noqa: FBT001  # every bench is called so
+    """Measure side by side, at growing records."""
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         for size in SIZES:
-            least = median(bare(Path(folder) / f"bare-{size}", size))
-            taken = median(ours(Path(folder) / f"record-{size}" / "record.jsonl", size))
-            print(f"{size:>7} lines   p50 {taken * 1e6:,.0f} µs   {taken / least:.2f} × a bare write and fsync")
-
-
-if __name__ == "__main__":
-    main()
+            taken, least = seconds(Path(folder), size, 600 if long else 200)
+            yield Row(
+                "an acknowledged event",
+                f"{size:,} lines",
+                f"p50 {taken * 1e6:,.0f} µs",
+                f"{least * 1e6:,.0f} µs write, fsync",
+                f"{taken / least:.2f}",
+                "1.5",
+            )

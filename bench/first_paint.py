@@ -1,18 +1,24 @@
-"""Start to first paint against a minimal Textual app, as whole processes: ``python bench/first_paint.py [runs]``.
+"""Start to first paint against a minimal Textual app, as whole processes, the two in turn.
 
-Both run headless and leave as soon as the first page is on the screen; the median of each and their ratio are told.
-Growth: with the meetings waiting to be taken up, not with the meetings filed.
+Both run headless and leave as soon as the first page is on the screen; both find their modules compiled, as after an
+installation. Growth: with the meetings waiting to be taken up and the events of the one taken up, not with those filed.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from bench.records import meeting_of
+from bench.table import Row, ms
+
+SIZES = (20, 5_000)
 MINIMAL = """
 from textual.app import App
 from textual.widgets import Static
@@ -38,32 +44,28 @@ def show_and_leave(screen, shown):
 PageScreen.show = show_and_leave
 FolkmootApp(session).run(headless=True)
 """
-BUILD = """
-import sys
-from pathlib import Path
-from data.conduct.demonstration import build
-from data.conduct.surroundings import of_this_machine
-build(Path(sys.argv[1]), of_this_machine())
-"""
 
 
-def seconds(program: str, *args: str) -> float:
+def seconds(compiled: Path, program: str, *args: str) -> float:
     """Time one whole process."""
+    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    around["PYTHONPYCACHEPREFIX"] = str(compiled)
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", program, *args], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-c", program, *args], check=True, stdout=subprocess.DEVNULL, env=around)
     return time.perf_counter() - began
 
 
-def main() -> None:
-    """Measure side by side."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    with tempfile.TemporaryDirectory() as home:
-        folder = str(Path(home) / "demo")
-        subprocess.run([sys.executable, "-c", BUILD, folder], check=True)
-        pairs = [(seconds(MINIMAL), seconds(OURS, folder)) for _run in range(runs)]
-    minimal, ours = median(a for a, _b in pairs), median(b for _a, b in pairs)
-    print(f"minimal {minimal:.3f} s   folkmoot {ours:.3f} s   ratio {ours / minimal:.2f}   (target 1.5)")
-
-
-if __name__ == "__main__":
-    main()
+def rows(long: bool) -> Iterator[Row]:  # noqa: FBT001  # every bench is called so
+    """Measure side by side, taking up a meeting that has just begun and one of three hours."""
+    with tempfile.TemporaryDirectory() as name:
+        compiled = Path(name) / "compiled"
+        for size in SIZES:
+            home = Path(name) / f"{size}"
+            meeting_of(home, size).leave()
+            seconds(compiled, MINIMAL)
+            seconds(compiled, OURS, str(home))
+            runs = range(27 if long else 9)
+            pairs = [(seconds(compiled, MINIMAL), seconds(compiled, OURS, str(home))) for _run in runs]
+            minimal, ours = median(a for a, _b in pairs), median(b for _a, b in pairs)
+            at = f"taking up {size:,} events"
+            yield Row("first paint", at, ms(ours), f"{ms(minimal)} minimal app", f"{ours / minimal:.2f}", "1.5")

@@ -1,51 +1,25 @@
-"""Reading a record: verified and folded, against hashing and decoding its lines alone: ``python bench/fold.py``.
+"""Reading a record: verified and folded, against hashing and decoding its lines and nothing else.
 
-Growth: linear in the lines. A consent round with 40 people is the dearest common event.
+Growth: linear in the lines. A consent round with 40 people is the dearest common event; records are of whole simulated
+meetings.
 """
 
 from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from bench.records import PEOPLE, write_record
+from bench.table import Row
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS
-from data.meeting.agenda import Item, ItemKind
-from data.meeting.events import Answer, Answered, AnyEvent, Convened, Opened, PresenceNoted, ProposalWorded, Stepped
-from data.meeting.people import Person, Presence
-from data.meeting.protocol import DEFAULT_PROTOCOL, Settings
 from data.meeting.state import Course
 from data.record.chain import read
-from data.record.line import encode_line
 
-PEOPLE = tuple(Person(f"m{n}", f"Member {n}") for n in range(40))
-
-
-def events(count: int) -> list[AnyEvent]:
-    """Make a long meeting: one proposal, answered by everybody, reworded, and so on."""
-    items = (Item("opening", "Opening", ItemKind.OPENING), Item("i1", "Matter", ItemKind.PROPOSAL, area="operations"))
-    ids = tuple(person.id for person in PEOPLE)
-    found: list[AnyEvent] = [
-        Convened(1, "bench", "Bench", "assembly", "Bench", "2026-01-01", PEOPLE, items, DEFAULT_PROTOCOL, Settings()),
-        Opened(2, "m0", "m1"),
-        PresenceNoted(3, ids, Presence.ROOM),
-        Stepped(4, "i1", "object"),
-    ]
-    while len(found) < count:
-        found += [Answered(5, "i1", member, Answer.CONSENT) for member in ids]
-        found.append(ProposalWorded(5, "i1", f"Wording {len(found)}", "m0", None))
-    return found[:count]
-
-
-def write(path: Path, made: list[AnyEvent]) -> None:
-    """Write a record without waiting for the disk."""
-    head, lines = "0" * 64, []
-    for seq, event in enumerate(made, start=1):
-        line, head = encode_line(EVENTS, seq, event, head)
-        lines.append(line)
-    path.write_bytes(b"".join(lines))
+SIZES = (500, 5_000, 50_000)
 
 
 def bare(path: Path) -> float:
@@ -67,16 +41,19 @@ def ours(path: Path) -> float:
     return time.perf_counter() - began
 
 
-def main() -> None:
+def rows(long: bool) -> Iterator[Row]:  # noqa: FBT001  # every bench is called so
     """Measure side by side, at growing sizes."""
     with tempfile.TemporaryDirectory() as folder:
-        for count in (500, 5_000, 50_000):
-            path = Path(folder) / f"{count}.jsonl"
-            write(path, events(count))
-            least = min(bare(path) for _run in range(3))
-            taken = min(ours(path) for _run in range(3))
-            print(f"{count:>7} events   {count / taken:>9,.0f} events/s   {taken / least:.2f} × hashing and decoding")
-
-
-if __name__ == "__main__":
-    main()
+        for size in SIZES:
+            path = Path(folder) / f"{size}.jsonl"
+            count = write_record(path, size)
+            pairs = [(bare(path), ours(path)) for _run in range(30 if long else 10)]
+            least, taken = min(a for a, _b in pairs), min(b for _a, b in pairs)
+            yield Row(
+                "verify and fold",
+                f"{count:,} events, {PEOPLE} people",
+                f"{count / taken:,.0f} /s",
+                f"{count / least:,.0f} /s bare loop",
+                f"{taken / least:.2f}",
+                "250,000 /s",
+            )

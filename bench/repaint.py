@@ -1,6 +1,6 @@
-"""A key to its repaint on the meeting screen, 40 members, against an empty Textual app: ``python bench/repaint.py``.
+"""A key to its repaint on the meeting screen, 40 members, against three empty Textual apps' and one fsync.
 
-The bound is three times the empty app plus one fsync. Growth: with the people on the screen, not with the events.
+Growth: with the people on the screen, not with the events.
 """
 
 from __future__ import annotations
@@ -9,24 +9,20 @@ import asyncio
 import os
 import tempfile
 import time
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from data.conduct.house import House
-from data.conduct.proceedings import Proceedings
+from bench.records import meeting_of
+from bench.table import Row, ms
 from data.conduct.surroundings import of_this_machine
-from data.meeting.protocol import Settings
-from data.rules import ceremony, notes, opening
-from data.rules.course import forward
 from tui.app import FolkmootApp
 from tui.session import Session
 
-KEYS = 60
-AGENDA = b"- A matter (20 min, consent)\n  We try it.\n"
+SIZES = (100, 5_000, 50_000)
 
 
 class Empty(App[None]):
@@ -41,12 +37,12 @@ class Empty(App[None]):
         self.query_one(Static).update(str(time.perf_counter()))
 
 
-async def pressed(app: App[None], key: str, after: str = "") -> list[float]:
+async def pressed(app: App[None], keys: int, key: str, after: str = "") -> list[float]:
     """Time keys until the screen stands still."""
     taken = []
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        for _time in range(KEYS):
+        for _time in range(keys):
             began = time.perf_counter()
             await pilot.press(key)
             taken.append(time.perf_counter() - began)
@@ -55,11 +51,11 @@ async def pressed(app: App[None], key: str, after: str = "") -> list[float]:
     return taken
 
 
-def fsyncs(folder: Path) -> list[float]:
+def fsyncs(folder: Path, times: int) -> list[float]:
     """Time a bare write and fsync."""
     fd = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY)
     taken = []
-    for _time in range(KEYS):
+    for _time in range(times):
         began = time.perf_counter()
         os.write(fd, b"x" * 200)
         os.fsync(fd)
@@ -68,29 +64,12 @@ def fsyncs(folder: Path) -> list[float]:
     return taken
 
 
-def at_the_objections(folder: Path, notes_before: int) -> FolkmootApp:
-    """Bring a meeting of 40 to its objections, with so many notes behind it."""
-    members = "\n".join(f"Member{n} Bench" for n in range(40)).encode()
-    house = House.found(folder / f"home-{notes_before}", "Bench", members, Settings(), date.today(), source="bench")  # noqa: DTZ011
-    agenda = folder / "agenda.md"
-    agenda.write_bytes(AGENDA)
-    session = Session(house, folder, of_this_machine())
-    session.meet(str(agenda))
-    at: Proceedings = session.meeting_under_way
-    first = house.people[0].id
-    at.act(opening.open_meeting, first, first)
-    at.act(opening.everybody_here)
-    for stage in ("facilitator", "observer"):
-        at.act(forward)
-
-        at.act(ceremony.skip, stage, "bench")
-    at.act(forward)
-    at.act(opening.decide_counting, counting=False)
-    at.act(forward)
-    for _note in range(notes_before):
-        at.act(notes.note, "words")
-    for _stage in range(3):
-        at.act(forward)
+def at_the_objections(home: Path, length: int) -> FolkmootApp:
+    """Take up a meeting of 40 at its objections, with so many events behind it."""
+    at = meeting_of(home, length)
+    at.leave()
+    session = Session(at.house, home, of_this_machine())
+    session.resume()
     return FolkmootApp(session)
 
 
@@ -99,15 +78,13 @@ def p95(taken: list[float]) -> float:
     return quantiles(taken, n=20)[-1]
 
 
-def main() -> None:
+def rows(long: bool) -> Iterator[Row]:  # noqa: FBT001  # every bench is called so
     """Measure side by side, at growing records."""
+    keys = 200 if long else 60
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
         folder = Path(name)
-        bound = 3 * p95(asyncio.run(pressed(Empty(), "x"))) + p95(fsyncs(folder))
-        for count in (100, 2_000):
-            ours = p95(asyncio.run(pressed(at_the_objections(folder, count), "c", "u")))
-            print(f"{count:>6} events   p95 {ours * 1000:.1f} ms   {ours / bound:.2f} × the bound (target 1)")
-
-
-if __name__ == "__main__":
-    main()
+        for size in SIZES:
+            bound = 3 * p95(asyncio.run(pressed(Empty(), keys, "x"))) + p95(fsyncs(folder, keys))
+            ours = p95(asyncio.run(pressed(at_the_objections(folder / f"{size}", size), keys, "c", "u")))
+            ratio = f"{ours / bound:.2f}"
+            yield Row("key to repaint", f"{size:,} events", f"p95 {ms(ours)}", f"{ms(bound)} bound", ratio, "1")

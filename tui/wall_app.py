@@ -44,6 +44,8 @@ class WallApp(App[None]):
         self.around = of_this_machine()
         self._audience: Audience | None = None
         self._ticks = 0
+        self._page: Page | None = None
+        self._header = HeaderText("")
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the one screen there is."""
@@ -54,6 +56,11 @@ class WallApp(App[None]):
         self.set_interval(POLL_SECONDS, self._look)
 
     @on(PageScreen.Ready)
+    def show_in_new_size(self) -> None:
+        """Look for news, and show them or what was shown before."""
+        self._look()
+        self.show_page()
+
     def _look(self) -> None:
         """Look for news; every second the clock goes on, and another meeting may have begun."""
         every_second = self._ticks % _TICKS_A_SECOND == 0
@@ -61,8 +68,21 @@ class WallApp(App[None]):
         if every_second:
             self._find_meeting()
         changed = self._audience.look() if self._audience is not None else False
-        if changed or every_second:
+        if changed or (every_second and self._time_shows()):
             self.show_page()
+
+    def _time_shows(self) -> bool:
+        """Whether the page is another one for the time alone: while talk is counted, or when the header is another."""
+        view = self._view()
+        if view is None or self._page is None or view.meeting.counting:
+            return True
+        return frame.header(view, self._page, narrow=True) != self._header
+
+    def _view(self) -> View | None:
+        at = self._audience
+        if at is None or at.course is None:
+            return None
+        return View(at.course, at.participation, self.around.clock(), head=at.head)
 
     def _find_meeting(self) -> None:
         closed = self._audience is not None and (
@@ -81,8 +101,9 @@ class WallApp(App[None]):
         screen = self.screen
         if not isinstance(screen, PageScreen):
             return
-        audience = self._audience
-        if audience is None or audience.course is None:
+        audience, view = self._audience, self._view()
+        if audience is None or view is None:
+            self._page = None
             page = Page(
                 "wall-empty", self.house.name, _("wall"),
                 (Large(self.house.name, tone=Tone.STRONG, lines=2), Prose("", _("No meeting is open.")),
@@ -90,9 +111,8 @@ class WallApp(App[None]):
             )  # fmt: skip
             screen.show(Shown(page, HeaderText("Folkmoot"), Foot()))
             return
-        view = View(audience.course, audience.participation, self.around.clock(), head=audience.head)
-        page = wall.page(view, *screen.room)
-        header = frame.header(view, page, narrow=True)
+        self._page = page = wall.page(view, *screen.room)
+        self._header = header = frame.header(view, page, narrow=True)
         if audience.trouble:
             page = Page(page.name, page.title, page.crumb, (*page.blocks, Prose("", audience.trouble)), page.leaf)
         screen.show(Shown(page, header, Foot()))

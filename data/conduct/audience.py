@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from data.conduct.floor_book import fold_marks
@@ -12,6 +13,9 @@ from data.meeting.marks import AnyMark, Participation
 from data.meeting.state import Course
 from data.record.errors import RecordError
 from data.record.follow import Follower, follow_journal, follow_record
+
+_COARSEST_CLOCK_NS = 3_000_000_000
+"""Two changes of a folder within so long may carry the same time: some disks count in steps of two seconds."""
 
 
 class Audience:
@@ -30,6 +34,7 @@ class Audience:
         self._record = follow_record(folder / RECORD, EVENTS)
         self._journals: dict[Path, Follower[AnyMark]] = {}
         self._marks: dict[Path, list[AnyMark]] = {}
+        self._listed_at = -1
 
     def look(self) -> bool:
         """Read what is new; true when anything changed."""
@@ -54,8 +59,7 @@ class Audience:
 
     def _look_at_marks(self) -> bool:
         changed = False
-        for path in (*self.folder.glob(MARKS_FILES), self.folder / QUEUE):
-            self._journals.setdefault(path, follow_journal(path, form_of(path), MARKS))
+        self._find_journals()
         for path, journal in self._journals.items():
             news = journal.poll()
             if news.restarted:
@@ -67,6 +71,20 @@ class Audience:
             first = self.course.meeting.settings.not_yet_heard_first if self.course else True
             self.participation = fold_marks(marks, not_yet_heard_first=first)
         return changed
+
+    def _find_journals(self) -> None:
+        """List the folder, unless nothing was made in it since; one that changed just now is listed again."""
+        try:
+            made_at = self.folder.stat().st_mtime_ns
+        except OSError:
+            return
+        if made_at == self._listed_at:
+            return
+        for path in (*self.folder.glob(MARKS_FILES), self.folder / QUEUE):
+            if path not in self._journals:
+                self._journals[path] = follow_journal(path, form_of(path), MARKS)
+        if time.time_ns() - made_at > _COARSEST_CLOCK_NS:
+            self._listed_at = made_at
 
     def close(self) -> None:
         """Stop following."""

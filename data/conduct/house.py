@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from data.commons.shelf import ShelfFault, minutes_path
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.participation_files import participation_files
-from data.intake.members import MemberList, read_member_list
 from data.intake.problem import Problem, Problems, quoted, sentence
 from data.language import _
 from data.meeting.events import AnyEvent, Convened
@@ -35,6 +35,9 @@ from data.workplace.faults import (
 )
 from data.workplace.things import Action, FiledMeeting, Member
 from data.workplace.workplace import Workplace
+
+if TYPE_CHECKING:
+    from data.intake.members import MemberList
 
 _DECODER: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
 EVENTS: Codec[AnyEvent] = Codec(_DECODER)
@@ -94,6 +97,8 @@ def home_folder(explicit: Path | None) -> Path:
 
 def read_list(source: bytes, name: str, today: date) -> MemberList:
     """Read a list of members; everything that is wrong with the file called ``name`` is said."""
+    from data.intake.members import read_member_list  # noqa: PLC0415  # only who reads a list waits for its readers
+
     listed = read_member_list(source)
     if isinstance(listed, Problems):
         raise ConductError(problems_of(name, listed), BAD_INPUT)

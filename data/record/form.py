@@ -82,7 +82,7 @@ class Pages(Generic[T]):
             try:
                 event = self.take(line)
             except LineError as error:
-                if b"\0" not in line:
+                if not self._is_torn(line):
                     raise
                 torn = error
             else:
@@ -90,6 +90,17 @@ class Pages(Generic[T]):
                     yield event
         if self.header is None:
             raise torn or LineError(1, Flaw.UNFINISHED).located(self.path, 0)
+
+    def _is_torn(self, line: bytes) -> bool:
+        """Tell a line of which a part was never written from two lines whose line end was overwritten."""
+        begins, hole, _rest = line.partition(b"\0")
+        if not hole:
+            return False
+        try:
+            self.codec.decode(begins)
+        except (ValueError, RecursionError):
+            return True
+        return False
 
     def _event(self, line: bytes) -> T:
         try:

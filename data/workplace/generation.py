@@ -50,7 +50,9 @@ class NewerFormatError(ValueError):
 
 
 def _digest(head: bytes, body: bytes) -> str:
-    return sha256(head + body).hexdigest()
+    digest = sha256(head)
+    digest.update(body)
+    return digest.hexdigest()
 
 
 def encode(number: int, tree: Tree) -> tuple[bytes, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import cycle
 from random import Random
 
@@ -12,9 +13,8 @@ from data.meeting.protocol import DEFAULT_PROTOCOL, Settings
 from data.meeting.state import FACILITATOR, OBSERVER
 
 WORKPLACE = "Simulated Workplace"
-DAY = "2030-01-07"
 BEGIN_MS = 1_893_999_600_000
-"""07:00 UTC of that day."""
+"""7 January 2030, 07:00 UTC."""
 
 _MATTERS = (
     (ItemKind.DISCUSSION, None),
@@ -55,17 +55,18 @@ def simulated_agenda(matters: int, people: tuple[Person, ...], chance: Random) -
     )
 
 
-def simulated_call(people: int, matters: int, chance: Random) -> Convened:
-    """Call an assembly of so many people (at least 4) about so many matters."""
+def simulated_call(people: int, matters: int, chance: Random, begin_ms: int = BEGIN_MS) -> Convened:
+    """Call an assembly of so many people (at least 4) about so many matters; it begins at a moment (ms UTC)."""
     roll = simulated_people(people)
     ids = [person.id for person in roll]
+    day = datetime.fromtimestamp(begin_ms / 1000, UTC).date().isoformat()
     return Convened(
-        BEGIN_MS,
-        meeting=f"{DAY}-assembly-{chance.getrandbits(16):04x}",
+        begin_ms,
+        meeting=f"{day}-assembly-{chance.getrandbits(16):04x}",
         workplace=WORKPLACE,
         meeting_kind="assembly",
         title="Simulated assembly",
-        day=DAY,
+        day=day,
         people=roll,
         items=simulated_agenda(matters, roll, chance),
         protocol=DEFAULT_PROTOCOL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from random import Random
 from typing import Any, cast
 
@@ -34,8 +35,12 @@ def simulated_meeting(seed: int, *, people: int = 12, length: int = 300) -> Iter
     meeting is kept: memory grows with the notes and rounds of one meeting, time in proportion to the events.
     """
     chance = Random(seed)  # noqa: S311  # a seed, so that a meeting can be held again
-    matters = max(1, min(_MOST_MATTERS, length // _EVENTS_A_MATTER))
-    yield from hold(simulated_call(people, matters, chance), chance, length)
+    yield from hold(simulated_call(people, matters_of(length), chance), chance, length)
+
+
+def matters_of(length: int) -> int:
+    """Tell how many matters a meeting of so many events has time for."""
+    return max(1, min(_MOST_MATTERS, length // _EVENTS_A_MATTER))
 
 
 def hold(called: Convened, chance: Random, length: int) -> Iterator[tuple[int, AnyEvent]]:
@@ -103,7 +108,8 @@ class _Moment:
         if doing < 0.4:  # noqa: PLR2004  # how often each happens
             return self._note()
         if doing < 0.5:  # noqa: PLR2004  # the same
-            return self.ask(notes.agree_action, "Simulated action", self._anybody(), "2030-02-01")
+            due = (date.fromisoformat(self.meeting.day) + timedelta(days=14)).isoformat()
+            return self.ask(notes.agree_action, "Simulated action", self._anybody(), due)
         if doing < 0.6:  # noqa: PLR2004  # the same
             return strike(self.course, self.at)
         return self._come_or_go()
