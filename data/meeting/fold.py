@@ -93,6 +93,9 @@ _BARRIERS = frozenset({DrawCommitted, DrawRevealed, DrawVoided, Agreed, BallotCo
 _BOOKKEEPING = frozenset({ParticipationSummed})
 """Recorded by the program itself: no step of a person."""
 
+_STAYS = _BARRIERS | _BOOKKEEPING
+"""What cannot be taken back."""
+
 
 def begin(seq: int, event: Convened) -> Course:
     """Begin a meeting with the event that called it."""
@@ -107,9 +110,8 @@ def fold(course: Course, seq: int, event: Event) -> Course:
         assert isinstance(event, Struck)
         return _struck(course, seq, event)
     meeting = folding(course.meeting, event)
-    if kind in _BARRIERS:
-        return Course(seq, event.at, meeting)
-    if kind in _BOOKKEEPING:
+    if kind in _STAYS:
+        course = without_past(course) if kind in _BARRIERS else course
         return Course(seq, event.at, meeting, course.last, course.older, course.kept)
     last, older, kept = course.last, course.older, course.kept
     depth = last.depth if last is not None else 0

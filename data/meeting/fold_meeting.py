@@ -66,7 +66,7 @@ def convened(event: Convened) -> Meeting:
         items=event.items,
         current=first,
         stages={item.id: first_stage(item) for item in event.items},
-        proposals={
+        laid_down={
             item.id: _proposal(item, event.protocol, event.day, event.at)
             for item in event.items
             if item.kind is ItemKind.PROPOSAL
@@ -137,7 +137,8 @@ def item_added(meeting: Meeting, event: ItemAdded) -> Meeting:
         meeting,
         items=(*meeting.items[:place], item, *meeting.items[place:]),
         stages=meeting.stages | {item.id: first_stage(item)},
-        proposals=proposals,
+        laid_down=proposals,
+        discussed=None,
     )
 
 
@@ -147,7 +148,8 @@ def item_dropped(meeting: Meeting, event: ItemDropped) -> Meeting:
         meeting,
         items=tuple(item for item in meeting.items if item.id != event.item),
         stages={item: stage for item, stage in meeting.stages.items() if item != event.item},
-        proposals={item: proposal for item, proposal in meeting.proposals.items() if item != event.item},
+        laid_down={item: proposal for item, proposal in meeting.proposals.items() if item != event.item},
+        discussed=None,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.drawing import Draw, DrawStage
 from data.meeting.events import ActionAgreed, DrawSkipped, Event, Noted, ParticipationSummed
 from data.meeting.framed import Framed
 from data.meeting.people import MemberId, Person, Presence
-from data.meeting.proposal import Proposal
+from data.meeting.proposal import Proposal, Response
 from data.meeting.protocol import Area, Rule
 from data.meeting.series import Series
 
@@ -25,14 +26,36 @@ class Movement(Struct, frozen=True, gc=False):
     presence: Presence
 
 
+class Discussion(Struct, frozen=True, eq=False, gc=False):
+    """A proposal under discussion: as it is but for the answers ``since``, oldest first.
+
+    They are gathered into it many at a time, because its responses are copied then.
+    """
+
+    item: str
+    proposal: Proposal
+    since: tuple[Response, ...] = ()
+
+    @property
+    def gathered(self) -> Proposal:
+        """The proposal with every answer."""
+        if not self.since:
+            return self.proposal
+        return replace(self.proposal, responses=self.proposal.responses | {r.member: r for r in self.since})
+
+
 class Meeting(Framed, frozen=True, eq=False, gc=False):
-    """A meeting as its events have made it. Times are ms UTC."""
+    """A meeting as its events have made it. Times are ms UTC.
+
+    ``laid_down`` holds every proposal, but the one ``discussed`` only as it was when the meeting turned to it, so that
+    a step of a discussion copies one proposal and not the list of all.
+    """
 
     people: dict[MemberId, Person]
     items: tuple[Item, ...]
     current: str
     stages: dict[str, str]
-    proposals: dict[str, Proposal]
+    laid_down: dict[str, Proposal]
     presence: dict[MemberId, Presence]
     moved: Series[Movement] = Series()
     began: dict[str, int] = field(default_factory=dict)
@@ -45,6 +68,18 @@ class Meeting(Framed, frozen=True, eq=False, gc=False):
     agreed_actions: Series[ActionAgreed] = Series()
     participation: ParticipationSummed | None = None
     corrective_step: str | None = None
+    discussed: Discussion | None = None
+
+    @property
+    def proposals(self) -> dict[str, Proposal]:
+        """The proposals by item, in the order of the agenda they came with."""
+        now = self.discussed
+        return self.laid_down if now is None else self.laid_down | {now.item: now.gathered}
+
+    def discussion(self, item: str) -> Discussion:
+        """Turn to this item's proposal; ``KeyError`` where it has none."""
+        now = self.discussed
+        return now if now is not None and now.item == item else Discussion(item, self.laid_down[item])
 
     @property
     def movements(self) -> tuple[Movement, ...]:

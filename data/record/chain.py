@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Generic
 
@@ -85,10 +86,13 @@ class Chain(Generic[E]):
 
         Lines are verified ahead of those given, so this chain may stand further than the line in hand.
         """
+        return chain.from_iterable(self._strokes(disk, fd))
+
+    def _strokes(self, disk: Disk, fd: int) -> Iterator[list[Line[E]]]:
         lines = Lines(disk, fd, self.offset)
         for stroke in lines.strokes():
             taken, flaw = self._take(stroke)
-            yield from taken
+            yield taken
             if flaw is not None:
                 raise flaw from flaw.__cause__
         if lines.rest:

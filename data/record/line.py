@@ -66,11 +66,12 @@ def decode_lines(
     decode, digest = codec.decode, sha256
     h, at = previous_h.encode(), not_before
     for number, line in enumerate(lines, seq):
-        told = digest(h + line[:-_END]).hexdigest()
+        body, _comma, end = line.rpartition(b',"h":"')
+        told = digest(h + body).hexdigest()
         h = told.encode()
-        if line[-_END:] != b',"h":"%b"}' % h:
+        if end != h + b'"}':
             raise LineError(number, Flaw.CHANGED if has_shape(line) else Flaw.MISSHAPEN)
-        if not line.startswith(b'{"seq":%d,' % number):
+        if not body.startswith(b'{"seq":%d,' % number):
             raise LineError(number, Flaw.OUT_OF_ORDER)
         try:
             event = decode(line)

@@ -57,7 +57,7 @@ def test_an_old_review_may_stay() -> None:
     """A review day that was brought along does not stand in the way of amending the text."""
     meeting = play("members: Amina\nitem: Oven (consent, Amina)\nthe meeting is under way").meeting
     old = replace(meeting.proposals["oven"], review="2020-01-01")
-    meeting = replace(meeting, proposals={"oven": old})
+    meeting = replace(meeting, laid_down={"oven": old})
     worded = word_proposal(meeting, 1, "oven", "Two", "amina", "2020-01-01")
     assert worded == ProposalWorded(1, "oven", "Two", "amina", "2020-01-01")
 
