@@ -56,25 +56,27 @@ def setting_name(words: str) -> str:
     return name
 
 
-def checked_setting(house: House, name: str, value: str) -> bool:
-    """Say whether a setting can be given this value and has another now; what cannot be is an error, in words."""
+def with_setting(settings: Settings, name: str, value: str) -> Settings:
+    """Give the settings with this one as written; what cannot be is an error, in words."""
     field = setting_name(name)
-    before: object = getattr(house.settings, field)
-    return bool(_read(field, value.strip(), before) != before)
+    return structs.replace(settings, **{field: _read(field, value.strip(), getattr(settings, field))})
 
 
 def change_setting(house: House, name: str, value: str, decided: str, today: date) -> DecidedChange:
     """Put a setting in force and keep what decided it."""
     field = setting_name(name)
-    before: object = getattr(house.settings, field)
-    after = _read(field, value.strip(), before)
-    change = DecidedChange(today.isoformat(), field, _shown(before), _shown(after), decision_given(decided))
+    after = with_setting(house.settings, field, value)
+    change = DecidedChange(
+        today.isoformat(), field, value_word(house.settings, field), value_word(after, field), decision_given(decided)
+    )
     with told():
-        house.workplace.change_settings(structs.replace(house.settings, **{field: after}), change)
+        house.workplace.change_settings(after, change)
     return change
 
 
-def _shown(value: object) -> str:
+def value_word(settings: Settings, field: str) -> str:
+    """Write the value of a setting as it can be written back."""
+    value: object = getattr(settings, field)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
@@ -84,13 +86,13 @@ def _read(field: str, value: str, before: object) -> Any:
     if isinstance(before, bool):
         said = value.casefold()
         if said not in _YES | _NO:
-            raise _unfit(field, value, _("Write yes or no."))
+            raise _unfit(value, _("Write yes or no."))
         return said in _YES
     if field in BOUNDS:
         least, most = BOUNDS[field]
         number = int(value) if value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER else -1
         if not least <= number <= most:
-            raise _unfit(field, value, _("Write a number from {least} to {most}.").format(least=least, most=most))
+            raise _unfit(value, _("Write a number from {least} to {most}.").format(least=least, most=most))
         return number
     return _time_zone(value) if field == "time_zone" else _language(value)
 
@@ -99,7 +101,7 @@ def _time_zone(value: str) -> str:
     try:
         return ZoneInfo(value).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise _unfit("time_zone", value, _("Write one such as Europe/Madrid.")) from None
+        raise _unfit(value, _("Write one such as Europe/Madrid.")) from None
 
 
 def _language(value: str) -> str:
@@ -108,10 +110,8 @@ def _language(value: str) -> str:
     try:
         return str(Locale.parse(value))
     except (UnknownLocaleError, ValueError, TypeError):
-        raise _unfit("language", value, _("Write one such as en, es or de.")) from None
+        raise _unfit(value, _("Write one such as en, es or de.")) from None
 
 
-def _unfit(field: str, value: str, hint: str) -> ConductError:
-    return ConductError(
-        _("{name} cannot be {value}. {hint}").format(name=field, value=quoted(value), hint=hint), BAD_INPUT
-    )
+def _unfit(value: str, hint: str) -> ConductError:
+    return ConductError(_("It cannot be {value}. {hint}").format(value=quoted(value), hint=hint), BAD_INPUT)

@@ -82,6 +82,13 @@ def find_member(house: House, words: str, *, left: bool | None = False) -> Membe
     found = one_called(words, [Person(member.id, member.name, member.standing) for member in members.values()])
     if isinstance(found, Person):
         return members[found.id]
+    others = [Person(one.id, one.name, one.standing) for one in house.members if one.id not in members]
+    other = one_called(words, others) if others else found
+    if isinstance(other, Person) and not left:
+        day = next(one.left_on for one in house.members if one.id == other.id)
+        raise ConductError(_("{name} left on {day}.").format(name=quoted(other.name), day=day), BAD_INPUT)
+    if isinstance(other, Person):
+        raise ConductError(_("{name} has not left.").format(name=quoted(other.name)), BAD_INPUT)
     raise ConductError(" ".join(found), BAD_INPUT)
 
 

@@ -38,32 +38,37 @@ class AreaWords(Struct, frozen=True):
     review_days: int | None = None
 
 
-def new_area(house: House, words: AreaWords) -> Area:
+def new_area(protocol: Protocol, words: AreaWords) -> Area:
     """Say what a new area would be; decided by the assembly and by consent where nothing else is asked."""
     name = name_given(words.name or "")
-    _free_name(house, name, "")
-    area_id = new_member_id(name, [area.id for area in house.protocol.areas])
+    _free_name(protocol, name, "")
+    area_id = new_member_id(name, [area.id for area in protocol.areas])
     return _area(Area(area_id, name, "assembly", MatterClass.OPERATIONAL, Consent()), words)
 
 
-def changed_area(house: House, called: str, words: AreaWords) -> tuple[Area, Area]:
+def changed_area(protocol: Protocol, called: str, words: AreaWords) -> tuple[Area, Area]:
     """Say what an area, found by id or name, is and what it would be."""
-    found = [a for a in house.protocol.areas if called.casefold() in {a.id.casefold(), a.name.casefold()}]
+    found = [a for a in protocol.areas if called.casefold() in {a.id.casefold(), a.name.casefold()}]
     if not found:
-        names = ", ".join(area.id for area in house.protocol.areas)
+        names = ", ".join(area.id for area in protocol.areas)
         raise ConductError(
             _("There is no area {name}. There are: {names}.").format(name=quoted(called), names=names), BAD_INPUT
         )
     after = _area(found[0], words)
-    _free_name(house, after.name, after.id)
+    _free_name(protocol, after.name, after.id)
     return found[0], after
+
+
+def with_area(areas: tuple[Area, ...], area: Area) -> tuple[Area, ...]:
+    """Give the areas with this one in its place, or at the end where it is new."""
+    kept = tuple(area if one.id == area.id else one for one in areas)
+    return kept if area in kept else (*kept, area)
 
 
 def put_area(house: House, area: Area, decided: str, today: date) -> Area:
     """Put an area in force as a new version of the protocol, and keep what decided it."""
     areas = house.protocol.areas
     before = next((one for one in areas if one.id == area.id), None)
-    kept = (*areas, area) if before is None else tuple(area if one.id == area.id else one for one in areas)
     old, new = _facts(before) if before else {}, _facts(area)
     change = DecidedChange(
         today.isoformat(),
@@ -73,12 +78,12 @@ def put_area(house: House, area: Area, decided: str, today: date) -> Area:
         decision_given(decided),
     )
     with told():
-        house.workplace.change_protocol(Protocol(house.protocol.version + 1, kept), change)
+        house.workplace.change_protocol(Protocol(house.protocol.version + 1, with_area(areas, area)), change)
     return area
 
 
-def _free_name(house: House, name: str, area_id: str) -> None:
-    taken = (one for one in house.protocol.areas if one.id != area_id)
+def _free_name(protocol: Protocol, name: str, area_id: str) -> None:
+    taken = (one for one in protocol.areas if one.id != area_id)
     if any(name.casefold() in {one.id, one.name.casefold()} for one in taken):
         raise ConductError(_("There is an area {name} already.").format(name=quoted(name)), BAD_INPUT)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -88,14 +88,17 @@ def _constellation(change: Change, word: str) -> str:
     named = {constellation.name.casefold(): constellation.id for constellation in known.values()}
     if word in known or word.casefold() in named:
         return word if word in known else named[word.casefold()]
-    begun = Constellation(new_constellation_id(word, known), word)
+    return begin(change, word).id
+
+
+def begin(change: Change, name: str, product: str = "") -> Constellation:
+    """Begin a constellation, with the product or service it owns, under an id that none has."""
+    known = change.contents.constellations
+    if any(other.name.casefold() == name.casefold() for other in known.values()):
+        raise WorkplaceRefused(_("There is a constellation “{name}” already.").format(name=name))
+    begun = Constellation(new_member_id(slug(name, otherwise="constellation"), known.keys()), name, product)
     change.add("constellations", {begun.id: begun})
-    return begun.id
-
-
-def new_constellation_id(name: str, known: Mapping[str, Constellation]) -> str:
-    """Make an id that no constellation has."""
-    return new_member_id(slug(name, otherwise="constellation"), known.keys())
+    return begun
 
 
 def import_list(change: Change, lines: Sequence[Listed], on: str, *, update: bool) -> Imported:

@@ -19,7 +19,7 @@ from data.workplace.member_ids import slug
 from data.workplace.membership import moved, parted, returned
 from data.workplace.storage import WorkplaceStorage
 from data.workplace.tables import WorkplaceTables
-from data.workplace.taking_in import Imported, constellations_called, import_list, new_constellation_id, take_in
+from data.workplace.taking_in import Imported, begin, constellations_called, import_list, take_in
 from data.workplace.things import (
     About,
     Action,
@@ -67,29 +67,34 @@ class Workplace(WorkplaceViews):
         settings: Settings | None = None,
         on: str | None = None,
         disk: Disk = os,
+        constellations: Iterable[tuple[str, str]] = (),
     ) -> Workplace:
-        """Make the workplace ``name`` in a home that has none, with its first members, who join ``on`` that day."""
+        """Make the workplace ``name`` in a home that has none, with its first members, who join ``on`` that day.
+
+        ``constellations`` pairs names with the product each owns; those that only members name are begun as well.
+        """
         title = " ".join(name.split())
         if not title:
             raise WorkplaceRefused(_("A workplace needs a name."))
         ensure_home(home)
         workplace = cls(home, disk)
-        workplace._found(About(title, slug(title, otherwise="workplace")), people, protocol, settings or Settings(), on)
+        with workplace._founding() as change:
+            change.add("about", {ONLY: About(title, slug(title, otherwise="workplace"))})
+            change.add("protocols", {str(protocol.version): protocol})
+            change.add("settings", {ONLY: settings or Settings()})
+            for called, product in constellations:
+                begin(change, called, product)
+            take_in(change, people, on)
         return workplace
 
-    def _found(
-        self, about: About, people: Iterable[NamedStanding], protocol: Protocol, settings: Settings, on: str | None
-    ) -> None:
+    @contextmanager
+    def _founding(self) -> Iterator[Change]:
         with self._file.change():
             if self._file.generation:
                 raise WorkplaceExists(
                     _("There is a workplace in {home} already. Open it, or name another home.").format(home=self.home)
                 )
-            change = Change(self._tables, Contents())
-            change.add("about", {ONLY: about})
-            change.add("protocols", {str(protocol.version): protocol})
-            change.add("settings", {ONLY: settings})
-            take_in(change, people, on)
+            yield Change(self._tables, Contents())
         self.refresh()
 
     @contextmanager
@@ -153,11 +158,7 @@ class Workplace(WorkplaceViews):
     def begin_constellation(self, name: str, product: str = "") -> Constellation:
         """Begin a constellation, with the product or service it owns."""
         with self._change() as change:
-            begun = Constellation(new_constellation_id(name, change.contents.constellations), name, product)
-            if any(known.name.casefold() == name.casefold() for known in change.contents.constellations.values()):
-                raise WorkplaceRefused(_("There is a constellation “{name}” already.").format(name=name))
-            change.add("constellations", {begun.id: begun})
-            return begun
+            return begin(change, name, product)
 
     def change_constellation(self, constellation: str, **fields: str) -> None:
         """Give a constellation another name or product."""

@@ -124,7 +124,8 @@ def test_init_tells_every_wrong_line(tmp_path: Path) -> None:
         (["--members", "/dev/full"], "is larger than"),
         (["--members", "{list}", "--time-zone", "Europe/Nowhere"], "no time zone"),
         (["--members", "{list}", "--time-zone", "../../etc/passwd"], "no time zone"),
-        (["--members", "{list}", "--name", "  "], "needs a name"),
+        (["--members", "{list}", "--name", "  "], "A name needs letters"),
+        (["--members", "{list}", "--name", "Demo\x1b[31m"], "cannot be shown"),
         ([], "--members"),
     ],
 )

@@ -131,7 +131,7 @@ def test_somebody_is_taken_in_with_all_that_is_known(home: Path) -> None:
         (["change", "Bo Demo", "--standing", "full"], "Write the full name, or the id: bo-demo or bo-demo-2."),
         (["leave", "nobody"], "Nobody here is called “nobody”."),
         (["leave", "amina", "--on", "2020-01-01"], "cannot leave before that"),
-        (["come-back", "amina"], "Nobody here is called “amina”."),
+        (["come-back", "amina"], "“Amina Demo” has not left."),
         (["import", "nowhere.csv"], "cannot be read"),
     ],
 )
@@ -325,7 +325,7 @@ def test_settings_are_told_and_changed_by_decision(home: Path) -> None:
         ("slips_at_least", "1", "Write a number from 2 to 20."),
         ("marks_kept_days", "9" * 5000, "Write a number from 0 to 90."),
         ("marks_kept_days", "٣", "Write a number from 0 to 90."),
-        ("newcomers_first", "perhaps", "newcomers_first cannot be “perhaps”. Write yes or no."),
+        ("newcomers_first", "perhaps", "It cannot be “perhaps”. Write yes or no."),
         ("time_zone", "Europe/Nowhere", "Write one such as Europe/Madrid."),
         ("time_zone", "../../etc/passwd", "Write one such as Europe/Madrid."),
         ("language", "xx", "Write one such as en, es or de."),

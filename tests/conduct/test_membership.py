@@ -99,5 +99,5 @@ def test_members_are_found_by_id_name_or_first_name(tmp_path: Path) -> None:
     for words in ("bo-demo", "Bo Demo", "BO"):
         assert find_member(house, words).id == "bo-demo"
     assert find_member(house, "Hugo", left=True).id == find_member(house, "Hugo", left=None).id == "hugo-demo"
-    with pytest.raises(ConductError, match="Nobody here is called “Hugo”"):
+    with pytest.raises(ConductError, match="“Hugo Demo” left on 2030-01-02"):
         find_member(house, "Hugo")
