@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from babel.dates import parse_date
-
 from data.language import _
 from data.meeting.people import MemberId, Presence
 from tui.pages.page import Ask, Question
 
+_PARTS = re.compile(r"[\s/_]+")
 _DAYS_AHEAD = re.compile(r"\+\s*(\d{1,4})")
 _MOST_DIGITS = 6
+_MATCHES_TOLD = 3
 
 
 class AnswerError(ValueError):
@@ -27,8 +27,11 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)).strip()
 
 
-def matching(typed: str, names: Mapping[MemberId, str]) -> tuple[MemberId, ...]:
-    """Find members by what was typed: a whole name, else the beginning of any word of it, else any part."""
+def matching(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Find members, by id, by what was typed: a whole name, else the beginning of any word of it, else any part.
+
+    Time zones are found in the same way; their words stand between slashes.
+    """
     wanted = folded(typed)
     if not wanted:
         return ()
@@ -36,8 +39,26 @@ def matching(typed: str, names: Mapping[MemberId, str]) -> tuple[MemberId, ...]:
     whole = tuple(m for m, name in plain.items() if name == wanted or folded(m) == wanted)
     if whole:
         return whole
-    begins = tuple(m for m, name in plain.items() if any(word.startswith(wanted) for word in (name, *name.split())))
+    begins = tuple(
+        m for m, name in plain.items() if any(word.startswith(wanted) for word in (name, *_PARTS.split(name)))
+    )
     return begins or tuple(m for m, name in plain.items() if wanted in name)
+
+
+def one_of(typed: str, choices: Mapping[str, str]) -> str:
+    """Read one of the texts there are to choose from, of which enough is typed."""
+    found = matching(typed, choices)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        more = " …" if len(found) > _MATCHES_TOLD else ""
+        raise AnswerError(_("“{typed}” could be {names}. Type more of it.").format(
+            typed=typed.strip(), names=", ".join(choices[one] for one in found[:_MATCHES_TOLD]) + more))  # fmt: skip
+    raise AnswerError(
+        _("“{typed}” is not among them. They are written like {example}.").format(
+            typed=typed.strip(), example=choices[next(iter(choices))]
+        )
+    )
 
 
 def member(typed: str, names: Mapping[MemberId, str]) -> MemberId:
@@ -53,6 +74,8 @@ def member(typed: str, names: Mapping[MemberId, str]) -> MemberId:
 
 def day(typed: str, today: date, language: str) -> str:
     """Read a day: 2026-12-31, +14 for in fourteen days, or the way days are written in the workplace's language."""
+    from babel.dates import parse_date  # noqa: PLC0415  # the tables of the locale would slow the start
+
     text = typed.strip()
     ahead = _DAYS_AHEAD.fullmatch(text)
     if ahead:
@@ -91,6 +114,8 @@ def read(question: Question, typed: str, names: Mapping[MemberId, str], today: d
             return day(typed, today, language)
         case Ask.NUMBER:
             return number(typed)
+        case Ask.TEXT if question.choices:
+            return one_of(typed, dict(question.choices))
         case Ask.CHOICE:
             return Presence(typed) if question.name == "presence" else typed
         case _:

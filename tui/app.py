@@ -17,7 +17,7 @@ from data.conduct.errors import BAD_INPUT, ConductError
 from data.language import _
 from tui.keys_in_turn import KeysInTurn
 from tui.pages import frame
-from tui.pages.page import Command, Local
+from tui.pages.page import Ask, Command, Local
 from tui.screens.page_screen import PAGE_STYLES, PageScreen, Shown
 from tui.session import Session
 from tui.themes import LAMP, PAPER, STOCK_CSS, dress
@@ -48,7 +48,7 @@ class FolkmootApp(KeysInTurn):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the one screen there is."""
-        return PageScreen()
+        return PageScreen(self.contents)
 
     @property
     def page_screen(self) -> PageScreen:
@@ -64,22 +64,23 @@ class FolkmootApp(KeysInTurn):
         if self.session.proceedings is not None and not self._saving:
             self.show_page()
 
-    @on(PageScreen.Ready)
     def show_page(self) -> None:
-        """Show the page that is open, unless the screen is being closed."""
-        if not self.page_screen.whole:
-            return
+        """Show the page that is open."""
+        self.page_screen.show_contents()
+
+    def contents(self, screen: PageScreen) -> Shown:
+        """Make the page that is open, with what stands around it."""
         page = self.session.page()
         view = self.session.view()
         agenda = frame.agenda_leaf(view, page) if view is not None and frame.has_agenda(view, page) else ()
-        if self.page_screen.form.open:
+        if screen.asking:
             foot = replace(frame.foot_of_questions(), notice=self._notice)
         elif self._asked is not None:
             command, answers = self._asked
             foot = frame.foot_of_confirmation(command.confirm.format(**answers))
         else:
             foot = frame.foot(page, frame.disk_word(view, saving=self._saving), self._notice)
-        self.page_screen.show(Shown(page, frame.header_of(view, page, narrow=self.page_screen.narrow), foot, agenda))
+        return Shown(page, frame.header_of(view, page, narrow=screen.narrow), foot, agenda)
 
     @on(PageScreen.KeyPressed)
     async def take_key(self, message: PageScreen.KeyPressed) -> None:
@@ -109,15 +110,19 @@ class FolkmootApp(KeysInTurn):
         elif key == "a":
             self.page_screen.toggle_agenda()
 
-    async def begin(self, command: Command) -> None:
-        """Begin a command: ask its questions, ask once more where it cannot be taken back, or do it at once."""
-        if command.ask:
-            await self.page_screen.form.ask(
-                command, Reader(self.session.names, self.session.today, self.session.language)
-            )
-            self._tell(None)
-        else:
+    async def begin(self, command: Command, refusal: Notice | None = None) -> None:
+        """Begin a command: ask its questions, ask once more where it cannot be taken back, or do it at once.
+
+        After a ``refusal`` it is told, and what was typed is asked again, so that it can be mended.
+        """
+        if refusal is None and not command.ask:
             await self._ask_once_more(command, {})
+            return
+        if refusal is None or any(question.ask is not Ask.CHOICE for question in command.ask):
+            form = await self.page_screen.form()
+            reader = Reader(self.session.names, self.session.today, self.session.language)
+            await form.ask(command, reader, again=refusal is not None)
+        self._tell(refusal)
 
     @on(Form.Answered)
     async def take_answers(self, message: Form.Answered) -> None:
@@ -164,15 +169,17 @@ class FolkmootApp(KeysInTurn):
         except ConductError as error:
             self._saving = False
             kind = NoticeKind.REFUSAL if error.exit_code == BAD_INPUT else NoticeKind.FAILURE
-            self._tell(Notice(kind, str(error)))
+            await self.begin(command, Notice(kind, str(error)))
             return
         self._saving = False
         if reply.leave:
             self.exit()
             return
-        kind = NoticeKind.REFUSAL if reply.refusal else NoticeKind.NEWS
-        self._tell(Notice(kind, reply.sentence) if reply.sentence else None)
-        if command.again and not reply.refusal:
+        if reply.refusal:
+            await self.begin(command, Notice(NoticeKind.REFUSAL, reply.sentence))
+            return
+        self._tell(Notice(NoticeKind.NEWS, reply.sentence) if reply.sentence else None)
+        if command.again:
             await self.begin(command)
 
     def _tell(self, notice: Notice | None) -> None:
@@ -181,7 +188,7 @@ class FolkmootApp(KeysInTurn):
 
     def action_help(self) -> None:
         """Explain the page."""
-        if not self.page_screen.form.open and self.session.page().name != "help":
+        if not self.page_screen.asking and self.session.page().name != "help":
             self.session.perform(Command("help", "?", "", "", Local("help")), {})
             self.show_page()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.conduct.agenda_file import add_item
 from data.conduct.errors import ConductError
+from data.conduct.house import House
 from data.language import _
 from data.meeting.events import NoteKind
 from data.meeting.floor import Floor, FloorMode, held_by
@@ -87,6 +88,16 @@ def _read_minutes(session: Session, meeting: str) -> None:
     session.open(Over.MINUTES)
 
 
+def _recover(session: Session) -> Reply:
+    from data.conduct.recovering import recover  # noqa: PLC0415  # a file is seldom damaged
+
+    kept = recover(session.home)
+    session.house = House.open(session.home)
+    session.offer = None
+    session.tidy()
+    return Reply(_("It is put back. The damaged file is {path}.").format(path=kept) if kept else _("It is put back."))
+
+
 DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "quit": lambda _session: Reply(leave=True),
     "back": _back,
@@ -95,6 +106,7 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "workplace": lambda session: session.open(Over.WORKPLACE),
     "commons": lambda session: session.open(Over.COMMONS),
     "read_minutes": _read_minutes,
+    "recover": _recover,
     "resume": lambda session: session.resume(),
     "meet": lambda session, agenda="": session.meet(agenda),
     "leave": _leave_meeting,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from data.conduct.agenda_file import agenda_of
@@ -16,13 +16,16 @@ from data.conduct.surroundings import Surroundings
 from data.language import _
 from data.meeting.refusal import Refusal
 from tui.deeds import DEEDS
-from tui.pages import desk, ending, founding, start
+from tui.pages import desk, ending, founding, recovering, start
 from tui.pages.page import Command, Decide, Page
 from tui.pages.sentences import refused
 from tui.pages.view import View
 from tui.pages.which import page_for
 from tui.reply import Over, Reply
 from tui.settings_words import settings_words
+
+if TYPE_CHECKING:
+    from data.conduct.recovering import Offer
 
 
 class Session:
@@ -40,6 +43,7 @@ class Session:
         self.notices: tuple[str, ...] = ()
         self.minutes_at = ""
         self.draft = founding.Draft()
+        self.offer: Offer | None = None
         self.listed = (b"", "")
         self.reading = ("", "")
 
@@ -81,12 +85,14 @@ class Session:
 
     def _page(self, over: Over | None) -> Page:
         house, view = self.house, self.view()
+        if house is None and self.offer is not None:
+            return recovering.page(self.offer)
         if house is None:
-            return founding.page(self.draft, str(self.home), self.around.time_zone)
+            return founding.page(self.draft, str(self.home), self.around.time_zone, self.cursor)
         if over is Over.WORKPLACE:
             return start.workplace(house.name, house.people, house.protocol, settings_words(house.settings))
         if over is Over.COMMONS:
-            return start.commons(house.name, self._filed(house), str(house.commons))
+            return start.commons(house.name, self._filed(house), str(house.commons), self.today)
         if over is Over.MINUTES:
             return start.minutes(*self.reading)
         if view is None:
@@ -114,6 +120,7 @@ class Session:
             actions,
             notices,
             self.demonstration,
+            self.today,
         )
 
     @staticmethod

@@ -7,14 +7,15 @@ One colour, rubric, always means *now*; nothing else is coloured but the heat ma
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
-if TYPE_CHECKING:
-    from textual.app import App
+from tui.widgets.glyphs import AsciiGlyphs, ascii_asked
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,31 @@ PAPER_PALETTE: Final = Palette(
     rubric="#8c2a10",
     heat=("#fbf1b7", "#c8b866", "#948e77", "#666970", "#35456c", "#00224e"),
 )
+_PAPER_OF_SIXTEEN: Final = Palette(
+    name="paper",
+    dark=False,
+    paper="#ffffff",
+    leaf="#ffffff",
+    ink="#000000",
+    soft="#000000",
+    faint="#555555",
+    rubric="#aa0000",
+    heat=("#ffffff", "#55ffff", "#aaaaaa", "#00aaaa", "#5555ff", "#0000aa"),
+)
+_LAMP_OF_SIXTEEN: Final = Palette(
+    name="lamp",
+    dark=True,
+    paper="#000000",
+    leaf="#000000",
+    ink="#ffffff",
+    soft="#aaaaaa",
+    faint="#aaaaaa",
+    rubric="#ffff55",
+    heat=("#0000aa", "#5555ff", "#00aaaa", "#aaaaaa", "#55ffff", "#ffff55"),
+)
+"""For terminals of sixteen colours, by the values that stand for them exactly: without these, three steps of the heat
+map become one grey. Their brightness rises or falls from step to step in every common set of the sixteen."""
+
 LAMP_PALETTE: Final = Palette(
     name="lamp",
     dark=True,
@@ -242,16 +268,32 @@ CommandPalette > .command-palette--highlight { text-style: bold underline; }
 """Rules for the app's ``CSS``: Textual's own widgets without boxes, pictures or the stock accents."""
 
 
+_OF_SIXTEEN: Final = frozenset({"standard", "windows"})
+"""Names of the colour systems that have sixteen colours."""
+
+
+def has_sixteen_colours(app: App[Any]) -> bool:
+    """Whether the app is drawn on a terminal that has no more colours than that."""
+    drawn_on = sys.__stderr__
+    return drawn_on is not None and drawn_on.isatty() and app.console.color_system in _OF_SIXTEEN
+
+
 def dress(app: App[Any], sheet: str = PAPER.name) -> None:
     """Give the app these two themes and no others, and put on ``sheet``.
 
     Call it in the app's ``__init__``, after ``super().__init__()``: styles that name a role cannot be read under a
     theme without it. The stock themes are taken out because they have no roles, and the ``ansi`` ones turn black on
-    black under ``NO_COLOR``.
+    black under ``NO_COLOR``. A terminal of sixteen colours gets palettes made for it, and one that asks for
+    ASCII gets that.
+    Nothing is on the screen yet, so nothing is styled again as a change of theme would.
     """
-    for theme in (PAPER, LAMP):
+    few = has_sixteen_colours(app)
+    for theme in (_theme(_PAPER_OF_SIXTEEN), _theme(_LAMP_OF_SIXTEEN)) if few else (PAPER, LAMP):
         app.register_theme(theme)
-    app.theme = sheet
+    app.set_reactive(App.theme, sheet)
+    app.stylesheet.set_variables(app.get_css_variables())
     for name in app.available_themes:
         if name not in {PAPER.name, LAMP.name}:
             app.unregister_theme(name)
+    if ascii_asked():
+        app._filters.append(AsciiGlyphs())  # noqa: SLF001  # Textual has no other way to add one

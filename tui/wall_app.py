@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -17,12 +16,15 @@ from tui.pages import frame, wall
 from tui.pages.page import Large, Page, Prose, Tone
 from tui.pages.view import View
 from tui.screens.page_screen import PAGE_STYLES, PageScreen, Shown
+from tui.screens.paging import turn_by_itself
 from tui.themes import LAMP, PAPER, STOCK_CSS, dress
 from tui.widgets.foot_line import Foot
 from tui.widgets.header import HeaderText
 
 POLL_SECONDS = 0.05
 _TICKS_A_SECOND = 20
+_SECONDS_A_PART = 8
+"""How long the wall shows a part of what does not fit on it: long enough to find one's name."""
 
 
 class WallApp(App[None]):
@@ -49,25 +51,21 @@ class WallApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the one screen there is."""
-        return PageScreen(keys=False)
+        return PageScreen(self.contents, keys=False)
 
     def on_mount(self) -> None:
         """Follow."""
         self.set_interval(POLL_SECONDS, self._look)
 
-    @on(PageScreen.Ready)
-    def show_in_new_size(self) -> None:
-        """Look for news, and show them or what was shown before."""
-        self._look()
-        self.show_page()
-
     def _look(self) -> None:
-        """Look for news; every second the clock goes on, and another meeting may have begun."""
+        """Show what is new; every second the clock goes on, and another meeting may have begun."""
         every_second = self._ticks % _TICKS_A_SECOND == 0
         self._ticks += 1
         if every_second:
             self._find_meeting()
         changed = self._audience.look() if self._audience is not None else False
+        if self._ticks % (_TICKS_A_SECOND * _SECONDS_A_PART) == 0:
+            turn_by_itself(self.screen)
         if changed or (every_second and self._time_shows()):
             self.show_page()
 
@@ -96,11 +94,23 @@ class WallApp(App[None]):
                 self._audience.close()
             self._audience = Audience(waiting[-1].folder)
 
+    def _look_up(self) -> None:
+        """Find the meeting, and read what there is of it."""
+        self._find_meeting()
+        if self._audience is not None:
+            self._audience.look()
+
     def show_page(self) -> None:
         """Show what the room sees."""
-        screen = self.screen
-        if not isinstance(screen, PageScreen):
-            return
+        if isinstance(self.screen, PageScreen):
+            self.screen.show_contents()
+
+    def contents(self, screen: PageScreen) -> Shown:
+        """Make what the room sees, as far as the files are read."""
+        if self._audience is None:
+            self._find_meeting()
+        if self._audience is not None and self._page is None:
+            self._audience.look()
         audience, view = self._audience, self._view()
         if audience is None or view is None:
             self._page = None
@@ -109,13 +119,19 @@ class WallApp(App[None]):
                 (Large(self.house.name, tone=Tone.STRONG, lines=2), Prose("", _("No meeting is open.")),
                  *((Prose("", audience.trouble),) if audience and audience.trouble else ())),
             )  # fmt: skip
-            screen.show(Shown(page, HeaderText("Folkmoot"), Foot()))
-            return
+            return Shown(page, HeaderText("Folkmoot"), Foot())
         self._page = page = wall.page(view, *screen.room)
         self._header = header = frame.header(view, page, narrow=True)
         if audience.trouble:
-            page = Page(page.name, page.title, page.crumb, (*page.blocks, Prose("", audience.trouble)), page.leaf)
-        screen.show(Shown(page, header, Foot()))
+            page = Page(
+                page.name,
+                page.title,
+                page.crumb,
+                (*page.blocks, Prose("", audience.trouble)),
+                page.leaf,
+                wide=page.wide,
+            )
+        return Shown(page, header, Foot())
 
     def action_other_sheet(self) -> None:
         """Change between the dark and the light sheet."""

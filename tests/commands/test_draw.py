@@ -9,24 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
+from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
 from data.rules.lottery import commitment
-from tui.commands import draw_ceremony, draw_lists
-from tui.commands.draw import draw
+from tui.commands import draw_ceremony, draw_lists, folkmoot
 
 VECTORS = json.loads(Path(__file__).parent.parent.joinpath("vectors", "draws.json").read_text("utf-8"))["vectors"]
 SALT = "0123456789abcdef" * 4
-APP = typer.Typer()
-APP.command()(draw)
 
 
 def run(*arguments: object, typed: str | bytes = "") -> Result:
     """Call the command as from a shell."""
-    return CliRunner().invoke(APP, [str(argument) for argument in arguments], input=typed)
+    return CliRunner().invoke(folkmoot, ["draw", *map(str, arguments)], input=typed)
 
 
 @pytest.fixture

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
-from tui.commands.measures import measures
+from tui.commands import folkmoot
 from tui.commands.talk import LARGEST_FILE
 
 VECTORS = [
@@ -22,13 +21,10 @@ VECTORS = [
     if vector["subject"] == "shares"
 ]
 
-app = typer.Typer()
-app.command()(measures)
-
 
 def measured(text: str | bytes, *more: str) -> Result:
     """Run the command on what comes through stdin."""
-    return CliRunner().invoke(app, ["-", *more], input=text)
+    return CliRunner().invoke(folkmoot, ["measures", "-", *more], input=text)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +164,7 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
         (latin, "the file is not UTF-8 text: save it as UTF-8.\n"),
         (large, "the file is larger than 10 MB.\n"),
     ]:
-        result = CliRunner().invoke(app, [str(path)])
+        result = CliRunner().invoke(folkmoot, ["measures", str(path)])
         assert (result.stdout, result.exit_code) == ("", 2)
         assert result.stderr.endswith(sentence)
 
@@ -177,7 +173,7 @@ def test_a_file_is_read_with_or_without_byte_order_mark(tmp_path: Path) -> None:
     """A file as an editor on Windows saves it is as good as any."""
     path = tmp_path / "talk.json"
     path.write_bytes(b'\xef\xbb\xbf{"seconds":\r\n[1, 1]}')
-    result = CliRunner().invoke(app, [str(path), "--json"])
+    result = CliRunner().invoke(folkmoot, ["measures", str(path), "--json"])
     assert (json.loads(result.stdout)["hoover"], result.exit_code) == ("0", 0)
 
 
@@ -188,7 +184,7 @@ def test_a_disk_that_fails_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPat
         raise OSError(5, os.strerror(5))
 
     monkeypatch.setattr(Path, "open", fail)
-    result = CliRunner().invoke(app, ["talk.json"])
+    result = CliRunner().invoke(folkmoot, ["measures", "talk.json"])
     assert (result.stdout, result.exit_code) == ("", 3)
     assert result.stderr == "“talk.json” cannot be read: Input/output error.\n"
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from data.conduct.filing import file_meeting
 from data.conduct.house import House
@@ -19,7 +19,7 @@ from data.rules import closing, opening
 from data.rules.course import forward
 from data.workplace.home import workplace_file
 from tests.conduct.table import Table, hold_draw, seat, take
-from tui.commands import app
+from tui.commands import folkmoot as program
 
 ROOT = Path(__file__).parents[2]
 MEMBERS = (
@@ -42,7 +42,7 @@ def home(tmp_path: Path) -> Path:
 
 def folkmoot(home: Path, *words: str) -> tuple[int, str, str]:
     """Run a command without a terminal; gives its exit code and what it wrote."""
-    done = CliRunner().invoke(app, ["--home", str(home), *words])
+    done = CliRunner().invoke(program, ["--home", str(home), *words])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.exit_code, done.stdout, done.stderr
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import click
 import pytest
-import typer
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
 from tui.commands.output import LONGEST_QUOTE, as_text, fail, print_json, quote, say
 
@@ -18,9 +18,7 @@ NASTY = "\x1b[31m\u202eevil\u2066\x07\x9b\ud800\r\u2028[bold]é😀"
 
 def ran(command: Callable[[], None], charset: str = "utf-8") -> Result:
     """Run one command of its own."""
-    app = typer.Typer()
-    app.command()(command)
-    return CliRunner(charset=charset).invoke(app, [])
+    return CliRunner(charset=charset).invoke(click.command()(command), [])
 
 
 @pytest.mark.parametrize("code", [1, 2, 3])

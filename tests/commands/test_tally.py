@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
-from tui.commands.tally import tally
+from tui.commands import folkmoot
 
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "ballots.json").read_text("utf-8"))["vectors"]
 ORDINARY = {
@@ -27,15 +26,17 @@ ORDINARY = {
     "quorum": "1/2",
 }
 
-app = typer.Typer()
-app.command()(tally)
+
+def tally(*arguments: str) -> Result:
+    """Run the command."""
+    return CliRunner().invoke(folkmoot, ["tally", *arguments])
 
 
 def judged(*more: str, **changed: Any) -> Result:
     """Run the command on an ordinary ballot with some options changed."""
     line = ORDINARY | changed
     strict = ["--strict"] if line.pop("strict") else []
-    return CliRunner().invoke(app, [f"--{option}={value}" for option, value in line.items()] + strict + list(more))
+    return tally(*(f"--{option}={value}" for option, value in line.items()), *strict, *more)
 
 
 @pytest.mark.parametrize("vector", VECTORS)
@@ -101,7 +102,7 @@ def test_bad_input_is_a_sentence(changed: dict[str, Any], sentence: str) -> None
 def test_every_figure_must_be_given(option: str) -> None:
     """Nothing is guessed: a missing or unreadable option is misuse."""
     line = {name: value for name, value in ORDINARY.items() if name not in {"strict", option}}
-    result = CliRunner().invoke(app, [f"--{name}={value}" for name, value in line.items()])
+    result = tally(*(f"--{name}={value}" for name, value in line.items()))
     assert (result.stdout, result.exit_code) == ("", 2)
     assert f"--{option}" in result.stderr
     assert judged(**{option: "x"}).exit_code == 2

@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from tests.conduct.verification_play import Stage, forged, place
-from tui.commands import app
+from tui.commands import folkmoot
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def records(home: Path) -> list[Path]:
 
 def verified(*line: str | Path) -> Result:
     """Run the command."""
-    return CliRunner().invoke(app, ["verify", *map(str, line)])
+    return CliRunner().invoke(folkmoot, ["verify", *map(str, line)])
 
 
 def cheat(path: Path) -> None:

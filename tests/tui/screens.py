@@ -83,7 +83,8 @@ async def typed(pilot: Pilot[Any], *keys: str) -> None:
 
 KEYS = {
     "enter": "\r", "escape": "\x1b", "space": " ", "backspace": "\x7f", "tab": "\t", "up": None, "down": None,
-    "left": None, "right": None, "end": None, "pagedown": None, "f1": None, "f2": None, "ctrl+p": "\x10",
+    "left": None, "right": None, "end": None, "pagedown": None, "pageup": None,
+    "home": None, "f1": None, "f2": None, "ctrl+p": "\x10",
     "ctrl+q": "\x11",
 }  # fmt: skip
 

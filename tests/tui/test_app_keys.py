@@ -102,9 +102,9 @@ async def test_escape_leaves_questions(at: Still) -> None:
     reach(at, "objection")
     before = at.session.meeting_under_way.course.seq
     async with screen_of(at, (100, 30)) as pilot:
-        form = pilot.app.screen.query_one(Form)
         for key in ("w", "e", "g"):
             await typed(pilot, key)
+            form = pilot.app.screen.query_one(Form)
             assert form.open
             assert "esc leave it" in foot(pilot.app)
             await typed(pilot, "escape")
@@ -280,10 +280,10 @@ async def test_ctrl_q_leaves_from_anywhere(at: Still) -> None:
 
 
 async def test_an_agenda_that_cannot_be_read(at: Still) -> None:
-    """A file that is not there is told in one sentence; no meeting is begun, and the question can be opened again."""
+    """A file that is not there is told in one sentence; no meeting is begun, and its name can be mended."""
     async with screen_of(at, (100, 30)) as pilot:
         await typed(pilot, "enter", "nowhere.md", "enter")
         assert "nowhere.md cannot be read" in words(pilot.app)
         assert at.session.proceedings is None
-        await typed(pilot, "enter", "enter")
+        await typed(pilot, *["backspace"] * len("nowhere.md"), "enter")
         assert at.page.name == "welcome"

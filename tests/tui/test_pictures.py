@@ -23,6 +23,7 @@ from data.record.errors import NotRecordedError
 from data.record.record import Record
 from tests.tui.scenes import reach
 from tests.tui.screens import Still, come_to_rest, typed
+from tui import themes
 from tui.app import FolkmootApp
 from tui.wall_app import WallApp
 
@@ -43,7 +44,8 @@ class Picture(pytest_textual_snapshot.SVGImageExtension):  # type: ignore[misc] 
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Still]:
     """Sit down in a house of twelve whose home has the same name on every machine."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "FOLKMOOT_GLYPHS"):
+        monkeypatch.delenv(name, raising=False)
     terminal = Still(Path("house"))
     yield terminal
     terminal.leave()
@@ -77,6 +79,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Co
         ("draw-revealed", "paper", USUAL),
         ("counting", "paper", SMALL),
         ("agenda", "lamp", USUAL),
+        ("queue", "paper", LARGE),
+        ("desk", "paper", ROOMY),
         ("desk", "lamp", SMALL),
         ("desk", "paper", USUAL),
         ("objection", "lamp", SMALL),
@@ -85,10 +89,12 @@ def drawn(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Co
         ("test", "paper", SMALL),
         ("resolve", "lamp", USUAL),
         ("amended", "lamp", SMALL),
+        ("amended", "paper", LARGE),
         ("agreed", "paper", SMALL),
         ("count", "lamp", SMALL),
         ("verdict", "lamp", USUAL),
         ("verdict", "paper", SMALL),
+        ("verdict", "lamp", ROOMY),
         ("over-time", "lamp", SMALL),
         ("map", "paper", SMALL),
         ("map", "lamp", LARGE),
@@ -112,7 +118,10 @@ def test_page(at: Still, drawn: Compare, scene: str, sheet: str, size: tuple[int
         ("queue", "lamp", SMALL),
         ("objection", "paper", SMALL),
         ("draw-revealed", "lamp", SMALL),
+        ("queue", "paper", ROOMY),
         ("verdict", "paper", USUAL),
+        ("verdict", "lamp", ROOMY),
+        ("draw-revealed", "paper", ROOMY),
         ("map", "lamp", USUAL),
     ],
     ids=lambda part: "x".join(map(str, part)) if isinstance(part, tuple) else part,
@@ -179,6 +188,21 @@ def test_without_colour(at: Still, drawn: Compare, monkeypatch: pytest.MonkeyPat
     """With NO_COLOR every state keeps its glyph, its word and its weight."""
     monkeypatch.setenv("NO_COLOR", "1")
     reach(at, scene)
+    assert drawn(FolkmootApp(at.session), SMALL)
+
+
+@pytest.mark.parametrize("sheet", ["lamp", "paper"])
+def test_in_sixteen_colours(at: Still, drawn: Compare, monkeypatch: pytest.MonkeyPatch, sheet: str) -> None:
+    """Where a terminal has sixteen colours every step of the heat map has one of them for itself."""
+    monkeypatch.setattr(themes, "has_sixteen_colours", lambda _app: True)
+    reach(at, "map")
+    assert drawn(FolkmootApp(at.session, sheet), SMALL)
+
+
+def test_in_ascii(at: Still, drawn: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that asks for it gets no other glyph than those of ASCII."""
+    monkeypatch.setenv("FOLKMOOT_GLYPHS", "ascii")
+    reach(at, "objection")
     assert drawn(FolkmootApp(at.session), SMALL)
 
 

@@ -158,7 +158,7 @@ async def test_a_long_text_takes_line_breaks() -> None:
 
 
 async def test_escape_leaves_every_kind_of_question() -> None:
-    """Nothing is told but that it was left; asking again begins anew."""
+    """Nothing is told but that it was left; another question begins anew."""
     async with Asking().run_test() as pilot:
         for kind in (Ask.TEXT, Ask.LONG_TEXT, Ask.CHOICE, Ask.MEMBER):
             app = await ask(pilot, Question("a", "first?"), Question("b", "then?", kind, choices=(("x", "x"),)))
@@ -190,3 +190,76 @@ async def test_one_field_is_open_at_a_time() -> None:
             (shown,) = (found for found in fields if found.display)
             assert isinstance(shown, field)
             assert app.focused is shown
+
+
+QUESTIONS = (
+    Question("text", "what?", Ask.LONG_TEXT),
+    Question("where", "where?", Ask.CHOICE, choices=(("x", "here"), ("y", "there"))),
+    Question("owner", "who?", Ask.MEMBER),
+    Question("words", "why?"),
+)
+
+
+async def test_what_was_typed_stands_there_when_it_is_asked_again() -> None:
+    """After a refusal every field holds what was typed or chosen, and can be gone through or mended."""
+    async with Asking().run_test() as pilot:
+        app = await ask(pilot, *QUESTIONS)
+        await pilot.press(*"oven", "enter", "down", "enter", *"ami", "enter", *"old", "enter")
+        await app.form.ask(Command("c", "c", "do", "Do it.", Local("do"), ask=QUESTIONS), READER, again=True)
+        await pilot.pause()
+        await pilot.press("s", "enter", "enter", "enter", *"er", "enter")
+        assert app.answered == [
+            {"text": "oven", "where": "y", "owner": "amina-demo", "words": "old"},
+            {"text": "ovens", "where": "y", "owner": "amina-demo", "words": "older"},
+        ]
+
+
+async def test_what_was_answered_is_not_asked_with_the_next_time() -> None:
+    """A command that went well begins anew, with what its questions suggest."""
+    async with Asking().run_test() as pilot:
+        app = await ask(pilot, Question("a", "what?", initial="one "))
+        await pilot.press(*"oven", "enter")
+        await ask(pilot, Question("a", "what?", initial="one "))
+        assert app.form.query_one(Input).value == "one "
+
+
+async def test_a_text_that_was_left_is_there_when_the_same_is_asked_next() -> None:
+    """Escape loses nothing of the same command; another command between, or the answer, ends that."""
+    async with Asking().run_test() as pilot:
+        app = await ask(pilot, *QUESTIONS)
+        await pilot.press(*"oven", "enter", "down", "escape")
+        await ask(pilot, *QUESTIONS)
+        assert app.form.query_one(TextArea).text == "oven"
+        await pilot.press("enter")
+        assert app.form.query_one(OptionList).highlighted == 1
+        await pilot.press("escape")
+        await ask(pilot, Question("a", "another?"))
+        await pilot.press("escape")
+        await ask(pilot, *QUESTIONS)
+        assert app.form.query_one(TextArea).text == ""
+        await pilot.press(*"no", "escape")
+        await ask(pilot, *QUESTIONS)
+        assert app.form.query_one(TextArea).text == "no"
+
+
+async def test_one_of_many_texts_is_found_by_the_beginning_of_a_word() -> None:
+    """What can be meant is shown while it is typed; none and several are told, with how they are written."""
+    async with Asking().run_test() as pilot:
+        zones = (("Europe/Madrid", "Europe/Madrid"), ("Europe/Malta", "Europe/Malta"), ("Asia/Tokyo", "Asia/Tokyo"))
+        app = await ask(pilot, Question("zone", "which?", choices=zones))
+        await pilot.press(*"ma")
+        assert app.shown("#matches") == "Europe/Madrid · Europe/Malta"
+        await pilot.press("enter")
+        assert app.misread == ["“ma” could be Europe/Madrid, Europe/Malta. Type more of it."]
+        await pilot.press("x", "enter")
+        assert app.misread[-1] == "“max” is not among them. They are written like Europe/Madrid."
+        await pilot.press("backspace", "d", "enter")
+        assert app.answered == [{"zone": "Europe/Madrid"}]
+
+
+async def test_a_choice_stands_on_what_is_so_now() -> None:
+    """The one that is in force is highlighted, so that enter keeps it."""
+    async with Asking().run_test() as pilot:
+        app = await ask(pilot, Question("a", "which?", Ask.CHOICE, "y", choices=(("x", "this"), ("y", "that"))))
+        await pilot.press("enter")
+        assert app.answered == [{"a": "y"}]

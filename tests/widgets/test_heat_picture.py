@@ -81,3 +81,28 @@ def test_everything_is_inside(people: int, bins: int, width: int, height: int, n
     assert 1 <= layout.rows_shown <= people
     assert 1 <= layout.bins_shown <= bins
     assert layout.cell_width * layout.label_step >= 7
+
+
+@pytest.mark.parametrize(("people", "columns"), [(12, 1), (13, 1), (15, 2), (28, 2), (60, 2)])
+def test_people_stand_in_columns_where_they_do_not_fit(people: int, columns: int) -> None:
+    """Everybody is seen at once as long as two columns hold them; names keep eight cells, times all their cells."""
+    layout = lay_out(picture(people, 18), 76, 18, "share")
+    assert layout.columns == columns
+    assert layout.people_shown >= min(people, 28)
+    assert layout.bins_shown == 18
+    assert layout.column_step * (columns - 1) + layout.shares_left + 5 <= 76
+    assert columns == 1 or layout.name_width == 7
+
+
+def test_a_roomy_screen_has_wide_cells() -> None:
+    """From 160 columns cells are nine or seven wide, as the stretches of time allow."""
+    assert lay_out(picture(11, 14), 196, 40, "share").cell_width == 9
+    assert lay_out(picture(11, 24), 196, 40, "share").cell_width == 7
+
+
+@given(st.integers(1, 60), st.integers(1, 18), st.integers(76, 220), st.integers(8, 60), st.text(max_size=30))
+def test_columns_are_inside(people: int, bins: int, width: int, height: int, name: str) -> None:
+    """However many columns there are, the last one ends within the width."""
+    layout = lay_out(picture(people, bins, name=name), width, height, "share")
+    assert layout.column_step * (layout.columns - 1) + layout.shares_left + 5 <= width
+    assert layout.height <= height

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.widgets.letter_shapes import SHAPES
-from tui.widgets.letters import block_letters, set_letters
+from tui.widgets.letters import block_letters, largest_letters, set_letters
 
 DRAWABLE = string.ascii_letters + string.digits + ".,:;!?'’-–/&()+% "
 
@@ -114,3 +114,31 @@ def test_a_long_word_is_not_broken() -> None:
 def test_a_hundred_thousand_letters_are_refused_at_once() -> None:
     """Text that can never fit is not drawn at all."""
     assert set_letters("a" * 100_000, 76, 2) is None
+
+
+@given(st.text(st.sampled_from(DRAWABLE), min_size=1, max_size=12).filter(str.strip), st.integers(2, 4))
+def test_larger_sizes_draw_the_same_pixels(text: str, size: int) -> None:
+    """Every pixel is so many times as wide and as high; the even sizes need no half blocks."""
+    small, large = block_letters(text), block_letters(text, size)
+    assert small is not None
+    assert large is not None
+    assert len(large[0]) == size * len(small[0])
+    assert sum(row.count("█") * 2 + row.count("▀") + row.count("▄") for row in large) == size**2 * sum(
+        row.count("█") * 2 + row.count("▀") + row.count("▄") for row in small
+    )
+    assert size % 2 or set("".join(large)) <= {"█", " "}
+
+
+@given(st.text(st.sampled_from(DRAWABLE), min_size=1, max_size=30), st.integers(1, 200), st.integers(1, 4))
+def test_the_largest_letters_that_fit(text: str, width: int, size: int) -> None:
+    """No larger size would fit, and none at all is set only where the smallest does not fit."""
+    rows = largest_letters(text, width, 2, size)
+    fitting = [found for n in range(1, size + 1) if (found := set_letters(text, width, 2, n))]
+    assert rows == (fitting[-1] if fitting else None)
+
+
+def test_large_lines_do_not_touch() -> None:
+    """In the larger sizes a blank row stands between one line and the next."""
+    rows = set_letters("Who leads", 100, 2, 2)
+    assert rows is not None
+    assert [n for n, row in enumerate(rows) if not row.strip()] == [7]

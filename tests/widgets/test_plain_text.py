@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.plain_text import one_line, plain, shorten
+from tui.widgets.plain_text import one_line, plain, shorten, shorten_name
 
 ANYTHING = st.text(st.characters(codec=None), max_size=60)
 
@@ -76,3 +76,18 @@ def test_shortening_tells() -> None:
 def test_stacked_marks_are_cut() -> None:
     """A letter with ten thousand accents takes no more than a few characters a cell."""
     assert len(shorten("a" + "\u0301" * 10_000, 10)) < 100
+
+
+@given(st.text(max_size=60), st.integers(1, 40))
+def test_a_name_is_cut_to_its_width(name: str, width: int) -> None:
+    """Whatever the name, what is left of it fits; a name that fits stays whole."""
+    name = one_line(name)
+    cut = shorten_name(name, width)
+    assert cell_len(cut) <= width
+    assert cell_len(name) > width or cut == name
+
+
+def test_names_keep_both_ends() -> None:
+    """People of one first name differ at the end; where there is little room the beginning counts."""
+    assert shorten_name("Maria Fernanda Lopez Garcia", 16) == "Maria Fern…arcia"
+    assert shorten_name("Maria Fernanda Lopez Garcia", 8) == "Maria F…"

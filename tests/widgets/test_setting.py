@@ -20,13 +20,15 @@ from tui.pages.page import (
     Map,
     Prose,
     Say,
+    Spare,
     Steps,
     Title,
     Tone,
     Votes,
 )
 from tui.widgets.heat_picture import HeatPicture
-from tui.widgets.setting import TEXT_AT_MOST, set_block, set_lines, set_sheet, set_title
+from tui.widgets.setting import TEXT_AT_MOST, Scale, set_block, set_lines, set_title, side_by_side
+from tui.widgets.whole_sheet import set_sheet
 
 WORDS = st.text(
     st.sampled_from("aé山한 \n\t[]/{}x١👩\u200d\u202e\x1b—“”-"), max_size=90
@@ -60,6 +62,7 @@ KINDS: dict[type[Block], st.SearchStrategy[Any]] = {
     KeyNames: st.builds(KeyNames, KEYS, st.sampled_from(["", "a"]), WORDS),
     Map: st.just(Map(HeatPicture((), ()))),
     Document: st.builds(Document, WORDS),
+    Spare: st.builds(Spare, PROSE | FACTS | LINES),
 }
 WIDTHS = st.integers(10, 200)
 
@@ -103,9 +106,9 @@ def test_a_title_has_its_aside_beside_it_or_beneath() -> None:
 
 def test_a_title_in_display_letters_where_there_is_room() -> None:
     """Large letters are four rows high; a title that has no letters stays text."""
-    assert plain(set_title(Title("Oven"), 60, large=True)) != ["Oven"]
-    assert len(set_title(Title("Oven"), 60, large=True)) == 5
-    assert plain(set_title(Title("窯を借りる"), 60, large=True)) == ["窯を借りる"]
+    assert plain(set_title(Title("Oven"), 60, Scale(title=1))) != ["Oven"]
+    assert len(set_title(Title("Oven"), 60, Scale(title=1))) == 5
+    assert plain(set_title(Title("窯を借りる"), 60, Scale(title=1))) == ["窯を借りる"]
 
 
 def test_large_words_fall_back_to_text() -> None:
@@ -199,7 +202,7 @@ PEOPLE = tuple(
 @pytest.mark.parametrize("room", range(3, 30))
 def test_a_list_is_summed_up_in_the_room_there_is(room: int) -> None:
     """The rows never exceed the room; who is shown and who is summed up are all, and who is asked now is shown."""
-    rows = plain(set_lines(Lines("answers", PEOPLE, aside="16 of 25"), 40, room))
+    rows = plain(set_lines(Lines("answers", PEOPLE, aside="16 of 25"), 40, room=room))
     assert len(rows) <= max(room, 3)
     shown = sum("Person" in row for row in rows)
     assert any("Person 17" in row for row in rows)
@@ -214,7 +217,7 @@ def test_a_list_is_summed_up_in_the_room_there_is(room: int) -> None:
 def test_names_alone_move_into_columns_before_they_are_summed_up(room: int) -> None:
     """Short lines without a word stand side by side where they are too many; those left over are counted."""
     people = tuple(Line(" ", f"P{n}") for n in range(30))
-    rows = plain(set_lines(Lines("30 eligible", people), 24, room))
+    rows = plain(set_lines(Lines("30 eligible", people), 24, room=room))
     assert len(rows) <= room
     more = [int(row.split("…")[1].split()[0]) for row in rows if "…" in row]
     shown = [word for row in rows[1:] for word in row.split() if word.startswith("P")]
@@ -243,10 +246,11 @@ def test_air_goes_first() -> None:
 
 def test_large_titles_go_before_the_air() -> None:
     """Display letters are the first to go where a sheet is too low for them."""
-    large = plain(set_sheet(SHEET, 160, 60, large_titles=True))
+    large = plain(set_sheet(SHEET, 160, 60, roomy=True))
     assert "Lease a second oven  · proposed by Bo" not in large
-    low = plain(set_sheet(SHEET, 160, len(large) - 1, large_titles=True))
-    assert low == plain(set_sheet(SHEET, 160, len(large) - 1))
+    low = [len(plain(set_sheet(SHEET, 160, height, roomy=True))) for height in range(len(large), 30, -1)]
+    assert low == sorted(low, reverse=True)
+    assert plain(set_sheet(SHEET, 160, low[-1] - 1, roomy=True)) == plain(set_sheet(SHEET, 160, low[-1] - 1))
 
 
 @pytest.mark.parametrize("height", range(12, 40))
@@ -275,3 +279,89 @@ def test_a_label_touches_the_list_that_follows_it() -> None:
     """A prose without text is a label alone; it gets no gap before it."""
     assert plain(set_sheet((Prose("", "a"), Prose("", "b")), 40, 10)) == ["a", "", "", "b"]
     assert plain(set_sheet((Prose("", "a"), Prose("label", "")), 40, 10)) == ["a", "label"]
+
+
+def test_what_is_to_spare_goes_before_any_air() -> None:
+    """A block to spare stands where there is room for it with all the air; no row of what is needed gives way to it."""
+    more = (*SHEET, Spare(Prose("wordings before", "We lease two ovens.")))
+    whole = plain(set_sheet(more, 60, 60))
+    assert whole[-1] == "We lease two ovens."
+    for height in range(5, 60):
+        lines = plain(set_sheet(more, 60, height))
+        assert lines == (whole if height >= len(whole) else plain(set_sheet(SHEET, 60, height)))
+
+
+def test_one_thing_is_large() -> None:
+    """Beside a word in display letters a title is smaller than the word, or text."""
+    blocks = (Title("Buy a van"), Large("Adopted"))
+    usual, wide = plain(set_sheet(blocks, 60, 60, roomy=True)), plain(set_sheet(blocks, 110, 60, roomy=True))
+    assert usual[0] == "Buy a van"
+    assert wide[0] != "Buy a van"
+    large = plain(set_block(Large("Adopted"), 110, Scale(word=2)))
+    assert wide[-len(large) :] == large
+    assert len(large) > len(plain(set_block(Large("Adopted"), 60)))
+
+
+def test_a_short_name_is_not_many_times_as_large_as_a_long_one() -> None:
+    """The size is one in which seven letters fit, whoever is drawn."""
+    scale = Scale(word=4)
+    assert len(set_block(Large("Bo"), 100, scale)) == len(set_block(Large("Ada"), 100, scale)) == 7
+    assert len(set_block(Large("Bo", tone=Tone.SOFT), 200, scale)) == 7
+    assert len(set_block(Large("Bo"), 200, scale)) == 14
+
+
+def test_lists_are_spread_on_a_roomy_sheet() -> None:
+    """A blank row stands between people where there is room; a line that only tells more of the one above stays."""
+    agenda = Lines("agenda", (Line("▌", "Oven"), Line(" ", "", "3 min left"), Line(" ", "Van")))
+    assert plain(set_sheet((agenda,), 30, 40, roomy=True, shrink=True)) == [
+        "agenda", "", "▌ Oven", "     3 min left", "", "  Van",
+    ]  # fmt: skip
+    together = Lines("rule", (Line(" ", "Consent"), Line(" ", "quorum 1/2")), together=True)
+    assert plain(set_sheet((together,), 30, 40, roomy=True, shrink=True))[-2:] == ["  Consent", "  quorum 1/2"]
+
+
+@pytest.mark.parametrize("room", [4, 7, 12])
+def test_further_turns_show_what_was_summed_up(room: int) -> None:
+    """Turn by turn everybody is shown, each time in the room there is; then it begins again."""
+    seen: set[str] = set()
+    first = plain(set_lines(Lines("answers", PEOPLE), 40, room=room))
+    turns = 0
+    while len(seen) < len(PEOPLE):
+        rows = plain(set_lines(Lines("answers", PEOPLE), 40, room=room, turn=turns))
+        assert len(rows) <= room
+        seen |= set(re.findall(r"Person \d+", "\n".join(rows)))
+        turns += 1
+        assert turns <= len(PEOPLE)
+    assert plain(set_lines(Lines("answers", PEOPLE), 40, room=room, turn=turns)) == first
+
+
+def test_lists_that_lose_nothing_make_room_first() -> None:
+    """Names alone move into columns before a list with words is summed up."""
+    names = Lines("eligible", tuple(Line(" ", f"P{n}") for n in range(12)))
+    reasons = Lines("not in this draw", tuple(Line(" ", f"G{n}", "guest") for n in range(4)))
+    assert "more" not in "\n".join(plain(set_sheet((names, reasons), 24, 15, shrink=True)))
+
+
+def test_words_side_by_side_have_one_size() -> None:
+    """Columns are equal, or as wide as their words; where letters do not fit side by side there is no such width."""
+    words = Beside(((Large("Elin"),), (Large("Greta"),)))
+    assert side_by_side(words, 80) == (39, 39)
+    uneven = Beside(((Large("Chandra"),), (Large("Bo"),)))
+    found = side_by_side(uneven, 76)
+    assert found is not None
+    assert found[0] > found[1]
+    assert sum(found) + 2 <= 76
+    assert side_by_side(Beside(((Large("Chandra"),), (Large("Chandra"),))), 76) is None
+    assert side_by_side(Beside(((Large("山田"),), (Prose("", "a"),))), 76) is None
+    assert max(map(len, plain(set_block(words, 200, Scale(word=4))))) > 39 * 2
+
+
+def test_keys_are_seen_before_anything_is_large() -> None:
+    """Where keys would stand below the edge, the word gives up its display letters, and names stand closer."""
+    keys = KeyNames(tuple((chr(97 + n), f"Constantin {n}") for n in range(25)))
+    desk: tuple[Block, ...] = (Large("nobody"), keys)
+    low = plain(set_sheet(desk, 50, 18))
+    assert low[0] == "nobody"
+    assert len(low) <= 18
+    assert all(any(f" {key} " in line for line in low) for key, _name in keys.keys)
+    assert plain(set_sheet(desk, 50, 60))[0] != "nobody"

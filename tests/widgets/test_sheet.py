@@ -71,8 +71,8 @@ async def test_large_titles_are_drawn_where_they_are_asked_for(sheet: Callable[.
     """A title in display letters takes five rows."""
     page = Sheet()
     page.blocks = (Title("Oven"),)
-    async with sheet(page).run_test(size=(60, 30)) as pilot:
+    async with sheet(page).run_test(size=(80, 30)) as pilot:
         assert page.size.height == 1
-        page.large_titles = True
+        page.roomy = True
         await pilot.pause()
         assert page.size.height == 5

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -6,7 +7,8 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import Input, OptionList
 
-from tui.themes import LAMP, PAPER, contrast, legible_digit
+from tui import themes as all_themes
+from tui.themes import LAMP, PAPER, contrast, has_sixteen_colours, legible_digit
 
 TEXT = 4.5
 WALL = 7.0
@@ -82,3 +84,57 @@ async def test_an_app_is_dressed_in_these_two_alone(sheet: Callable[..., App[Non
             await pilot.pause()
             assert app.screen.styles.background == Color.parse(theme.variables["paper"])
             assert app.query_one(Input).styles.background == Color.parse(theme.variables["leaf"])
+
+
+VGA = ("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa",
+       "555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff")  # fmt: skip
+XTERM = ("000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5",
+         "7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff")  # fmt: skip
+WINDOWS = ("000000", "800000", "008000", "808000", "000080", "800080", "008080", "c0c0c0",
+           "808080", "ff0000", "00ff00", "ffff00", "0000ff", "ff00ff", "00ffff", "ffffff")  # fmt: skip
+
+
+@pytest.mark.parametrize("sixteen", [VGA, XTERM, WINDOWS], ids=["vga", "xterm", "windows"])
+@pytest.mark.parametrize("name", ["paper", "lamp"])
+async def test_sixteen_colours(
+    sheet: Callable[..., App[None]], monkeypatch: pytest.MonkeyPatch, name: str, sixteen: tuple[str, ...]
+) -> None:
+    """Where there are only sixteen, all that is drawn is one of them, and the map still runs one way in each set."""
+    monkeypatch.setattr(all_themes, "has_sixteen_colours", lambda _app: True)
+    app = sheet(Input(), theme=name)
+    async with app.run_test():
+        roles = app.theme_variables
+    used = {role: VGA.index(roles[role].removeprefix("#")) for role in (*ROLES, "paper", "leaf", "chip")}
+    steps = [VGA.index(roles[f"heat-{level}"].removeprefix("#")) for level in range(6)]
+    assert len(set(steps)) == 6
+    brightness = [contrast(f"#{sixteen[step]}", "#000000") for step in steps]
+    assert brightness == sorted(brightness, reverse=name == "paper")
+    for role in ("ink", "rubric"):
+        assert contrast(f"#{sixteen[used[role]]}", f"#{sixteen[used['paper']]}") >= TEXT
+    for level, step in enumerate(steps):
+        assert contrast(roles[f"heat-{level}-digit"], f"#{VGA[step]}") >= TEXT
+
+
+@pytest.mark.parametrize(
+    ("system", "terminal", "few"),
+    [("standard", True, True), ("windows", True, True), ("truecolor", True, False), ("standard", False, False)],
+)
+def test_only_a_terminal_has_sixteen_colours(
+    monkeypatch: pytest.MonkeyPatch,
+    system: str,
+    terminal: bool,  # noqa: FBT001  # rows of the table
+    few: bool,  # noqa: FBT001  # the same
+) -> None:
+    """What is asked is the terminal that is drawn on; a screen without one, as in tests, has all colours."""
+
+    class Drawn:
+        def isatty(self) -> bool:
+            return terminal
+
+    class Shown:
+        color_system = system
+
+    app = App[None]()
+    app.console = Shown()  # type: ignore[assignment]  # all that is asked of it
+    monkeypatch.setattr(sys, "__stderr__", Drawn())
+    assert has_sixteen_colours(app) is few

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from data.language import _
 from tui.commands.output import as_text, fail, say
@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 
 MISUSE = 2
 
-Home = Annotated[Path | None, typer.Option("--home", help=_("The folder of the workplace."))]
-AsJson = Annotated[bool, typer.Option("--json", help=_("As JSON."))]
-Decided = Annotated[str, typer.Option("--decided", help=_("Which meeting decided this, in a sentence."))]
+
+def _or_as_said_before(context: click.Context, _option: click.Parameter, home: Path | None) -> Path | None:
+    context.obj = home or context.obj
+    return context.obj if isinstance(context.obj, Path) else None
+
+
+home_option = click.option(
+    "--home", type=click.Path(path_type=Path), callback=_or_as_said_before, help=_("The folder of the workplace.")
+)
+"""``home``, said before the command or after it."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+decided_option = click.option("--decided", default="", help=_("Which meeting decided this, in a sentence."))
 
 
 @contextmanager
-def opened(context: typer.Context, home: Path | None) -> Iterator[House]:
+def opened(home: Path | None) -> Iterator[House]:
     """Open the workplace; what stands in the way, there or inside, ends the command with its sentence."""
     from data.conduct.errors import ConductError  # noqa: PLC0415  # storage is imported only where it is needed
     from data.conduct.house import House, home_folder  # noqa: PLC0415  # the same
 
     try:
-        yield House.open(home_folder(home or context.obj))
+        yield House.open(home_folder(home))
     except ConductError as error:
         fail(str(error), error.exit_code)
 
@@ -55,7 +65,7 @@ def decision(words: str) -> str:
         return words
     if not on_a_terminal():
         fail(_("Such a change is a decision: say which meeting decided it, with --decided TEXT."), MISUSE)
-    asked: str = typer.prompt(_("Which meeting decided this, and what"))
+    asked: str = click.prompt(_("Which meeting decided this, and what"))
     return asked
 
 

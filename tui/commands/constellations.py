@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
 from data.language import _
-from tui.commands.at_home import AsJson, Home, opened, say_rows
+from tui.commands.at_home import home_option, json_option, opened, say_rows
+from tui.commands.command_line import InOrder
 from tui.commands.output import as_text, print_json, say
 
-constellations = typer.Typer(help=_("Teams that own one product or service: list, add, change."), no_args_is_help=True)
-
-Product = Annotated[str | None, typer.Option("--product", help=_("The product or service it owns."))]
+product_option = click.option("--product", help=_("The product or service it owns."))
 
 
-@constellations.command("list", help=_("List the constellations and who works in them."))
-def list_constellations(context: typer.Context, *, as_json: AsJson = False, home: Home = None) -> None:
+@click.group(cls=InOrder, help=_("Teams that own one product or service: list, add, change."))
+def constellation() -> None:
+    """Look at the constellations and change them."""
+
+
+@constellation.command("list", help=_("List the constellations and who works in them."))
+@json_option
+@home_option
+def list_constellations(*, as_json: bool, home: Path | None) -> None:
     """List the constellations."""
-    with opened(context, home) as house:
+    with opened(home) as house:
         rows = [
             (one, [member.name for member in house.members if one.id in member.constellations])
             for one in house.workplace.constellations
@@ -33,37 +39,29 @@ def list_constellations(context: typer.Context, *, as_json: AsJson = False, home
             say(_("There are no constellations yet. Add one with: folkmoot constellation add NAME"))
 
 
-@constellations.command("add", help=_("Begin a constellation."))
-def add(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its name."))],
-    product: Product = None,
-    home: Home = None,
-) -> None:
+@constellation.command(help=_("Begin a constellation."))
+@click.argument("name", help=_("Its name."))
+@product_option
+@home_option
+def add(name: str, product: str | None, home: Path | None) -> None:
     """Begin a constellation."""
     from data.conduct.membership import begin_constellation, name_given  # noqa: PLC0415  # only where it is needed
 
-    with opened(context, home) as house:
+    with opened(home) as house:
         begun = begin_constellation(house, name_given(name), name_given(product) if product else "")
         say(_("The constellation {id} is begun.").format(id=as_text(begun)))
 
 
-@constellations.command("change", help=_("Change the name or the product of a constellation."))
-def change(
-    context: typer.Context,
-    constellation: Annotated[str, typer.Argument(metavar="CONSTELLATION", help=_("Its id or name."))],
-    name: Annotated[str | None, typer.Option("--name", help=_("Another name; the id stays."))] = None,
-    product: Product = None,
-    home: Home = None,
-) -> None:
+@constellation.command(help=_("Change the name or the product of a constellation."))
+@click.argument("begun", metavar="CONSTELLATION", help=_("Its id or name."))
+@click.option("--name", help=_("Another name; the id stays."))
+@product_option
+@home_option
+def change(begun: str, name: str | None, product: str | None, home: Path | None) -> None:
     """Change a constellation."""
     from data.conduct.membership import change_constellation, name_given  # noqa: PLC0415  # see above
 
-    with opened(context, home) as house:
+    with opened(home) as house:
         asked = {"name": name, "product": product}
         fields = {field: name_given(words) for field, words in asked.items() if words is not None}
-        say(
-            _("The constellation {id} is changed.").format(
-                id=as_text(change_constellation(house, constellation, fields))
-            )
-        )
+        say(_("The constellation {id} is changed.").format(id=as_text(change_constellation(house, begun, fields))))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
 
+import click
 import msgspec
-import typer
 
 from data.language import _
 from data.meeting.refusal import Refusal
@@ -16,45 +16,56 @@ from tui.commands.draw_sentences import outcome
 from tui.commands.output import fail, print_json, say
 
 
+@click.command(help=_("Draw people by a lottery anyone can recompute."))
+@click.option("--id", "draw_id", required=True, help=_("Name of the draw, such as 2026-07-24/lab/facilitator."))
+@click.option("--places", type=int, required=True, help=_("How many people are drawn."))
+@click.option(
+    "--eligible",
+    metavar="FILE",
+    required=True,
+    help=_("Who can be drawn: one member id a line; - reads standard input."),
+)
+@click.option("--excluded", metavar="FILE", help=_("Who cannot, and why: “id: reason” a line."))
+@click.option("--salt", metavar="HEX", help=_("The revealed salt; without it the draw is held now."))
+@click.option(
+    "--contribution",
+    "slips",
+    metavar="TEXT",
+    multiple=True,
+    help=_("A slip as it was read aloud; once for each slip."),
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Print the outcome as JSON."))
 def draw(
     *,
-    draw_id: Annotated[str, typer.Option("--id", help=_("Name of the draw, such as 2026-07-24/lab/facilitator."))],
-    places: Annotated[int, typer.Option(help=_("How many people are drawn."))],
-    eligible: Annotated[
-        str, typer.Option(metavar="FILE", help=_("Who can be drawn: one member id a line; - reads standard input."))
-    ],
-    excluded: Annotated[
-        str | None, typer.Option(metavar="FILE", help=_("Who cannot, and why: “id: reason” a line."))
-    ] = None,
-    salt: Annotated[
-        str | None, typer.Option(metavar="HEX", help=_("The revealed salt; without it the draw is held now."))
-    ] = None,
-    contribution: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help=_("A slip as it was read aloud; once for each slip."))
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print the outcome as JSON."))] = False,
+    draw_id: str,
+    places: int,
+    eligible: str,
+    excluded: str | None,
+    salt: str | None,
+    slips: Sequence[str],
+    as_json: bool,
 ) -> None:
     """Draw people by a lottery anyone can recompute; without --salt, step by step with the people in the room."""
     if salt is None:
-        _check_the_room_can_be_asked(eligible, contribution)
+        _check_the_room_can_be_asked(eligible, slips)
     may_be_drawn, may_not = read_eligible(eligible), read_excluded(excluded)
     lines = may_be_drawn + may_not
     announced = announcement(draw_id, places, _members(may_be_drawn), _reasons(may_not))
     if isinstance(announced, Refusal):
         fail(refused(announced, lines), 2)
     if salt is None:
-        salt, contribution = ask_for_secrets(announced)
-    held = lottery(draw_id, places, _members(may_be_drawn), _reasons(may_not), salt, contribution or [])
+        salt, slips = ask_for_secrets(announced)
+    held = lottery(draw_id, places, _members(may_be_drawn), _reasons(may_not), salt, slips)
     if isinstance(held, Refusal):
         fail(refused(held, lines), 2)
     if as_json:
         print_json(msgspec.to_builtins(held))
     else:
-        say(outcome(held, salt, contribution or []))
+        say(outcome(held, salt, slips))
 
 
-def _check_the_room_can_be_asked(eligible: str, contribution: list[str] | None) -> None:
-    if contribution:
+def _check_the_room_can_be_asked(eligible: str, slips: Sequence[str]) -> None:
+    if slips:
         fail(_("--contribution needs --salt: without a salt the slips are asked for after the promise."), 2)
     if eligible == "-":
         fail(_("--eligible - needs --salt: without a salt, the keyboard is needed for the slips; name a file."), 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 
-import typer
+import click
 
 from data.language import _
 from data.meeting.protocol import Settings
@@ -76,12 +76,12 @@ def _hear_slips() -> list[str]:
 
 
 def _tell(words: str) -> None:
-    typer.echo(words, err=True)
+    click.echo(words, err=True)
 
 
 def _typed(prompt: str) -> str:
     """Ask for a line; the whole ceremony speaks on stderr, so that stdout stays free for the outcome."""
-    typer.echo(prompt, nl=False, err=True)
+    click.echo(prompt, nl=False, err=True)
     line = sys.stdin.buffer.readline()
     if not line:
         raise EOFError

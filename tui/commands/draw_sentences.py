@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from data.language import _, ngettext
 from data.meeting.refusal import Refusal
@@ -45,7 +45,7 @@ def indented(text: str) -> str:
     return "\n".join(f"  {as_text(line)}" for line in text.removesuffix("\n").split("\n"))
 
 
-def outcome(held: Lottery, salt: str, slips: list[str]) -> str:
+def outcome(held: Lottery, salt: str, slips: Sequence[str]) -> str:
     """Tell the whole draw after its reveal: what it was made of, the tickets, who is drawn, how to check it."""
     tickets = "\n".join(f"{ticket}  {member}" for member, ticket in held.tickets)
     steering = _("Where the promise was shown before the slips were read, nobody could steer this draw alone,")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from data.language import _, ngettext
 from data.measures.shares import TOP, Distribution, PresenceAdjusted, distribution, presence_adjusted
@@ -15,11 +15,10 @@ from tui.commands.talk import BadTalkError, Talk, read_talk, text_of
 _FIGURES = ("n", "total", "gini_corrected", "hoover", "cr3", "effective_n", "participation_rate")
 
 
-def measures(
-    file: Annotated[str, typer.Argument(metavar="FILE.json", help=_("A file of seconds of speech, or - for stdin."))],
-    *,
-    json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
-) -> None:
+@click.command(help=_("Measure how evenly talk was shared."))
+@click.argument("file", metavar="FILE.json", help=_("A file of seconds of speech, or - for stdin."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+def measures(file: str, *, as_json: bool) -> None:
     """Measure how evenly talk is spread, from seconds by name or as a list; minutes present may stand beside them."""
     try:
         talk = read_talk(text_of(file))
@@ -27,7 +26,7 @@ def measures(
         fail(f"{quote(file)}: {bad}", 2)
     spread = distribution(talk.seconds)
     adjusted = None if talk.present_minutes is None else presence_adjusted(talk.seconds, talk.present_minutes)
-    if json:
+    if as_json:
         print_json(_as_json(talk, spread, adjusted))
     else:
         say("\n".join(_sentences(spread, adjusted)))

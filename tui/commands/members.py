@@ -3,149 +3,164 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from data.language import _
-from tui.commands.at_home import AsJson, Home, opened, today_of
+from tui.commands.at_home import home_option, json_option, opened, today_of
+from tui.commands.command_line import InOrder
 from tui.commands.output import as_text, say
 
-members = typer.Typer(help=_("Who belongs: list, add, change, leave, come back, import."), no_args_is_help=True)
-
-Who = Annotated[str, typer.Argument(metavar="MEMBER", help=_("An id, a name, or a first name only one person has."))]
-On = Annotated[str, typer.Option("--on", help=_("The day, as 2030-05-06; today without it."))]
-StandingWords = Annotated[str | None, typer.Option("--standing", help=_("full, no vote, or guest."))]
-Constellations = Annotated[
-    list[str] | None, typer.Option("--constellation", help=_("A constellation; may be said several times."))
-]
-Joined = Annotated[str | None, typer.Option("--joined", help=_("The day of joining, as 2030-05-06."))]
-Qualifications = Annotated[
-    list[str] | None, typer.Option("--qualification", help=_("A qualification; may be said several times."))
-]
-Contact = Annotated[str | None, typer.Option("--contact", help=_("How to reach them; never in a record."))]
+member_argument = click.argument("who", metavar="MEMBER", help=_("An id, a name, or a first name only one person has."))
+on_option = click.option("--on", default="", help=_("The day, as 2030-05-06; today without it."))
+standing_option = click.option("--standing", help=_("full, no vote, or guest."))
+constellation_option = click.option(
+    "--constellation", "constellations", multiple=True, help=_("A constellation; may be said several times.")
+)
+joined_option = click.option("--joined", help=_("The day of joining, as 2030-05-06."))
+qualification_option = click.option(
+    "--qualification", "qualifications", multiple=True, help=_("A qualification; may be said several times.")
+)
+contact_option = click.option("--contact", help=_("How to reach them; never in a record."))
 
 
-@members.command("list", help=_("List the members."))
-def list_members(
-    context: typer.Context,
-    *,
-    everybody: Annotated[bool, typer.Option("--all", help=_("Also those who left."))] = False,
-    contact: Annotated[bool, typer.Option("--contact", help=_("With their contacts."))] = False,
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+@click.group(cls=InOrder, help=_("Who belongs: list, add, change, leave, come back, import."))
+def member() -> None:
+    """Look at the members and change what is known of them."""
+
+
+@member.command("list", help=_("List the members."))
+@click.option("--all", "everybody", is_flag=True, help=_("Also those who left."))
+@click.option("--contact", is_flag=True, help=_("With their contacts."))
+@json_option
+@home_option
+def list_members(*, everybody: bool, contact: bool, as_json: bool, home: Path | None) -> None:
     """List the members."""
     from tui.commands.member_words import tell_members  # noqa: PLC0415  # storage only where it is needed
 
-    with opened(context, home) as house:
+    with opened(home) as house:
         tell_members(house, everybody=everybody, contact=contact, as_json=as_json)
 
 
-@members.command("add", help=_("Take somebody in."))
+@member.command(help=_("Take somebody in."))
+@click.argument("name", help=_("The name as the person writes it."))
+@standing_option
+@constellation_option
+@joined_option
+@qualification_option
+@contact_option
+@home_option
 def add(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("The name as the person writes it."))],
-    standing: StandingWords = None,
-    constellation: Constellations = None,
-    joined: Joined = None,
-    qualification: Qualifications = None,
-    contact: Contact = None,
-    home: Home = None,
+    name: str,
+    standing: str | None,
+    constellations: tuple[str, ...],
+    joined: str | None,
+    qualifications: tuple[str, ...],
+    contact: str | None,
+    home: Path | None,
 ) -> None:
     """Take somebody in."""
     from data.conduct import membership  # noqa: PLC0415  # see above
 
-    with opened(context, home) as house:
+    with opened(home) as house:
         today = today_of(house)
         line = membership.newcomer(
             membership.name_given(name),
             membership.standing_given(standing or "full"),
             joined_on=membership.day_given(joined, today) if joined else None,
-            constellations=tuple(membership.name_given(one) for one in constellation or ()),
-            qualifications=tuple(membership.name_given(one) for one in qualification or ()),
+            constellations=tuple(membership.name_given(one) for one in constellations),
+            qualifications=tuple(membership.name_given(one) for one in qualifications),
             contact=membership.contact_given(contact or ""),
         )
-        member = membership.add_member(house, line, today.isoformat())
-        say(_("{name} is a member now, with the id {id}.").format(name=as_text(member.name), id=member.id))
+        added = membership.add_member(house, line, today.isoformat())
+        say(_("{name} is a member now, with the id {id}.").format(name=as_text(added.name), id=added.id))
 
 
-@members.command("change", help=_("Change what is known of somebody; what is not named stays."))
-def change(  # noqa: PLR0913  # one parameter for each option of the command
-    context: typer.Context,
-    member: Who,
-    name: Annotated[str | None, typer.Option("--name", help=_("Another name; the id stays."))] = None,
-    standing: StandingWords = None,
-    constellation: Constellations = None,
-    joined: Joined = None,
-    qualification: Qualifications = None,
-    contact: Contact = None,
-    home: Home = None,
+@member.command(help=_("Change what is known of somebody; what is not named stays."))
+@member_argument
+@click.option("--name", help=_("Another name; the id stays."))
+@standing_option
+@constellation_option
+@joined_option
+@qualification_option
+@contact_option
+@home_option
+def change(
+    who: str,
+    name: str | None,
+    standing: str | None,
+    constellations: tuple[str, ...],
+    joined: str | None,
+    qualifications: tuple[str, ...],
+    contact: str | None,
+    home: Path | None,
 ) -> None:
     """Change what is known of somebody; an empty word takes away."""
     from data.conduct import membership  # noqa: PLC0415  # see above
 
-    with opened(context, home) as house:
+    with opened(home) as house:
         today = today_of(house)
         asked: dict[str, Any] = {
             "name": None if name is None else membership.name_given(name),
             "standing": None if standing is None else membership.standing_given(standing),
-            "constellations": _several(constellation),
+            "constellations": _several(constellations),
             "joined_on": None if joined is None else membership.day_given(joined, today),
-            "qualifications": _several(qualification),
+            "qualifications": _several(qualifications),
             "contact": None if contact is None else membership.contact_given(contact),
         }
-        found = membership.find_member(house, member, left=None)
+        found = membership.find_member(house, who, left=None)
         fields = {field: value for field, value in asked.items() if value is not None}
         changed = membership.change_member(house, found, today.isoformat(), fields)
         say(_("{name} is changed.").format(name=as_text(changed.name)))
 
 
-def _several(words: list[str] | None) -> tuple[str, ...] | None:
+def _several(words: tuple[str, ...]) -> tuple[str, ...] | None:
     from data.conduct.membership import name_given  # noqa: PLC0415  # see above
 
     return None if not words else tuple(name_given(one) for one in words if one.strip())
 
 
-@members.command("leave", help=_("Somebody leaves; what they did stays, and so does their id."))
-def leave(context: typer.Context, member: Who, on: On = "", home: Home = None) -> None:
+@member.command(help=_("Somebody leaves; what they did stays, and so does their id."))
+@member_argument
+@on_option
+@home_option
+def leave(who: str, on: str, home: Path | None) -> None:
     """Let somebody leave."""
     from data.conduct import membership  # noqa: PLC0415  # see above
 
-    with opened(context, home) as house:
-        found = membership.find_member(house, member)
+    with opened(home) as house:
+        found = membership.find_member(house, who)
         day = membership.day_given(on or today_of(house).isoformat(), today_of(house))
         membership.part(house, found.id, day)
         say(_("{name} left on {day}.").format(name=as_text(found.name), day=day))
 
 
-@members.command("come-back", help=_("Somebody who left comes back, under the same id."))
-def come_back(context: typer.Context, member: Who, on: On = "", home: Home = None) -> None:
+@member.command("come-back", help=_("Somebody who left comes back, under the same id."))
+@member_argument
+@on_option
+@home_option
+def come_back(who: str, on: str, home: Path | None) -> None:
     """Take somebody in again."""
     from data.conduct import membership  # noqa: PLC0415  # see above
 
-    with opened(context, home) as house:
-        found = membership.find_member(house, member, left=True)
+    with opened(home) as house:
+        found = membership.find_member(house, who, left=True)
         day = membership.day_given(on or today_of(house).isoformat(), today_of(house))
         membership.come_back(house, found.id, day)
         say(_("{name} is back since {day}.").format(name=as_text(found.name), day=day))
 
 
-@members.command("import", help=_("Take in the people of a list: a text file, or CSV from a spreadsheet."))
-def import_list(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The list; see docs/members.md."))],
-    *,
-    update: Annotated[
-        bool, typer.Option("--update", help=_("Also put in force what the list says otherwise of people there."))
-    ] = False,
-    home: Home = None,
-) -> None:
+@member.command("import", help=_("Take in the people of a list: a text file, or CSV from a spreadsheet."))
+@click.argument("file", type=click.Path(path_type=Path), help=_("The list; see docs/members.md."))
+@click.option("--update", is_flag=True, help=_("Also put in force what the list says otherwise of people there."))
+@home_option
+def import_list(file: Path, home: Path | None, *, update: bool) -> None:
     """Take in the people of a list; the same list a second time changes nothing."""
     from data.conduct.agenda_file import read_file  # noqa: PLC0415  # see above
     from data.conduct.membership import import_members  # noqa: PLC0415  # see above
     from tui.commands.member_words import tell_import  # noqa: PLC0415  # see above
 
-    with opened(context, home) as house:
+    with opened(home) as house:
         done = import_members(house, read_file(file), str(file), today_of(house), update=update)
         tell_import(house, done, str(file))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import unicodedata
 from typing import Any, NoReturn
 
-import typer
+import click
 
 LONGEST_QUOTE = 60
 """Characters of a person's text repeated in a sentence."""
@@ -33,22 +32,29 @@ def quote(words: str) -> str:
 
 def fail(sentence: str, code: int) -> NoReturn:
     """End the command with a sentence on stderr: 1 the answer is no, 2 bad input, 3 the surroundings fail."""
-    typer.echo(_writable("\n".join(as_text(line) for line in sentence.split("\n")), sys.stderr.encoding), err=True)
-    raise typer.Exit(code)
+    complain(sentence)
+    raise click.exceptions.Exit(code)
+
+
+def complain(sentence: str) -> None:
+    """Say a sentence on stderr, safe in a terminal."""
+    click.echo(_writable("\n".join(as_text(line) for line in sentence.split("\n")), sys.stderr.encoding), err=True)
 
 
 def say(sentence: str) -> None:
     """Print a sentence on stdout, with ``?`` for letters the terminal cannot write."""
-    typer.echo(_writable(sentence, sys.stdout.encoding))
+    click.echo(_writable(sentence, sys.stdout.encoding))
 
 
 def print_json(value: Any) -> None:
     """Print one JSON value on stdout; letters that would steer the terminal, or that it cannot write, are escaped."""
+    import json  # noqa: PLC0415  # a screen opens sooner without it
+
     text = "".join(
         f"\\u{ord(letter):04x}" if letter != "\n" and _steers_the_terminal(letter) else letter
         for letter in json.dumps(value, ensure_ascii=False, indent=2)
     )
-    typer.echo(text if _writable(text, sys.stdout.encoding) == text else json.dumps(value, indent=2))
+    click.echo(text if _writable(text, sys.stdout.encoding) == text else json.dumps(value, indent=2))
 
 
 def _writable(text: str, encoding: str) -> str:

@@ -2,93 +2,111 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
 from data.language import _, ngettext
-from tui.commands.at_home import AsJson, Decided, Home, decision, opened, today_of
+from tui.commands.at_home import decided_option, decision, home_option, json_option, opened, today_of
+from tui.commands.command_line import InOrder
 from tui.commands.output import as_text, print_json, say
 
 if TYPE_CHECKING:
     from data.conduct.house import House
     from data.meeting.protocol import Area
 
-protocol = typer.Typer(help=_("Who decides what, and by which rule: look, and change by decision."))
-
-Forum = Annotated[str | None, typer.Option("--forum", help=_("Who decides, such as assembly."))]
-MatterWords = Annotated[
-    str | None, typer.Option("--class", help=_("How far it reaches: operational, strategic, experiment."))
-]
-RuleWords = Annotated[
-    str | None,
-    typer.Option(
-        "--rule",
-        metavar="RULE",
-        help=_(
-            "“consent”, or a supermajority such as “at least 2/3 of cast” or “more than 1/2 of entitled”; "
-            "of for_and_against, cast, present or entitled."
-        ),
+forum_option = click.option("--forum", help=_("Who decides, such as assembly."))
+matter_option = click.option(
+    "--class", "matter", help=_("How far it reaches: operational, strategic, experiment.")
+)
+rule_option = click.option(
+    "--rule",
+    metavar="RULE",
+    help=_(
+        "“consent”, or a supermajority such as “at least 2/3 of cast” or “more than 1/2 of entitled”; "
+        "of for_and_against, cast, present or entitled."
     ),
-]
-Quorum = Annotated[str | None, typer.Option("--quorum", help=_("A fraction of the members with a vote, such as 1/2."))]
-Review = Annotated[int | None, typer.Option("--review-days", help=_("Decisions are reviewed after so many days."))]
+)
+quorum_option = click.option("--quorum", help=_("A fraction of the members with a vote, such as 1/2."))
+review_option = click.option("--review-days", type=int, help=_("Decisions are reviewed after so many days."))
 
 
-@protocol.callback(invoke_without_command=True)
-def show(context: typer.Context, *, as_json: AsJson = False, home: Home = None) -> None:
+@click.group(
+    cls=InOrder,
+    invoke_without_command=True,
+    help=_("Who decides what, and by which rule: look, and change by decision."),
+)
+@json_option
+@home_option
+@click.pass_context
+def protocol(context: click.Context, *, as_json: bool, home: Path | None) -> None:
     """Explain the protocol in force."""
     if context.invoked_subcommand is not None:
-        context.obj = home or context.obj
         return
-    with opened(context, home) as house:
+    with opened(home) as house:
         if as_json:
             print_json(_as_json(house))
         else:
             _tell(house)
 
 
-@protocol.command("change", help=_("Change an area by a decision, which is kept beside it."))
+@protocol.command(help=_("Change an area by a decision, which is kept beside it."))
+@click.argument("area", help=_("The name of an area, or its id."))
+@click.option("--name", help=_("Another name; the id stays."))
+@forum_option
+@matter_option
+@rule_option
+@quorum_option
+@review_option
+@decided_option
+@home_option
 def change(  # noqa: PLR0913  # one parameter for each option of the command
-    context: typer.Context,
-    area: Annotated[str, typer.Argument(metavar="AREA", help=_("The name of an area, or its id."))],
-    name: Annotated[str | None, typer.Option("--name", help=_("Another name; the id stays."))] = None,
-    forum: Forum = None,
-    matter: MatterWords = None,
-    rule: RuleWords = None,
-    quorum: Quorum = None,
-    review_days: Review = None,
-    decided: Decided = "",
-    home: Home = None,
+    area: str,
+    name: str | None,
+    forum: str | None,
+    matter: str | None,
+    rule: str | None,
+    quorum: str | None,
+    review_days: int | None,
+    decided: str,
+    home: Path | None,
 ) -> None:
     """Change an area."""
     from data.conduct.protocol_change import AreaWords, changed_area, put_area  # noqa: PLC0415  # only where needed
 
-    with opened(context, home) as house:
-        now, changed = changed_area(house, area, AreaWords(name, forum, matter, rule, quorum, review_days))
+    with opened(home) as house:
+        now, changed = changed_area(house.protocol, area, AreaWords(name, forum, matter, rule, quorum, review_days))
         if changed == now:
             say(_("That is so already; nothing was changed."))
             return
         _put(house, put_area(house, changed, decision(decided), today_of(house)))
 
 
-@protocol.command("add", help=_("Add an area by a decision, which is kept beside it."))
-def add(  # noqa: PLR0913  # the same
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("The name of the area."))],
-    forum: Forum = None,
-    matter: MatterWords = None,
-    rule: RuleWords = None,
-    quorum: Quorum = None,
-    review_days: Review = None,
-    decided: Decided = "",
-    home: Home = None,
+@protocol.command(help=_("Add an area by a decision, which is kept beside it."))
+@click.argument("name", help=_("The name of the area."))
+@forum_option
+@matter_option
+@rule_option
+@quorum_option
+@review_option
+@decided_option
+@home_option
+def add(
+    name: str,
+    forum: str | None,
+    matter: str | None,
+    rule: str | None,
+    quorum: str | None,
+    review_days: int | None,
+    decided: str,
+    home: Path | None,
 ) -> None:
     """Add an area; without a rule it is decided by consent."""
     from data.conduct.protocol_change import AreaWords, new_area, put_area  # noqa: PLC0415  # see above
 
-    with opened(context, home) as house:
-        area = new_area(house, AreaWords(name, forum, matter, rule, quorum, review_days))
+    with opened(home) as house:
+        area = new_area(house.protocol, AreaWords(name, forum, matter, rule, quorum, review_days))
         _put(house, put_area(house, area, decision(decided), today_of(house)))
 
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
+import click
 
+from data.conduct import recovering
 from data.conduct.errors import ConductError
 from data.conduct.house import home_folder
-from data.conduct.recovering import offer_of, recover
 from data.language import _, ngettext
-from tui.commands.at_home import MISUSE, on_a_terminal
+from tui.commands.at_home import MISUSE, home_option, on_a_terminal
 from tui.commands.output import as_text, fail, say
 
 _NO = 1
 
 
-def put_back(home: Path | None, *, yes: bool) -> None:
+@click.command(help=_("Put the generation before a damaged workplace file back."))
+@click.option("--yes", is_flag=True, help=_("Without asking."))
+@home_option
+def recover(home: Path | None, *, yes: bool) -> None:
     """Say what is wrong and what would be put back, ask, and do it."""
     try:
         where = home_folder(home)
-        offer = offer_of(where)
+        offer = recovering.offer_of(where)
     except ConductError as error:
         fail(str(error), error.exit_code)
     if offer is None:
@@ -39,10 +42,10 @@ def put_back(home: Path | None, *, yes: bool) -> None:
     say(_("What was changed last is not in it. The damaged file is kept beside it."))
     if not yes and not on_a_terminal():
         fail(_("Nobody can be asked here. To put it back: folkmoot recover --yes"), MISUSE)
-    if not yes and not typer.confirm(_("Put it back?")):
+    if not yes and not click.confirm(_("Put it back?")):
         fail(_("Nothing was changed."), _NO)
     try:
-        kept = recover(where)
+        kept = recovering.recover(where)
     except ConductError as error:
         fail(str(error), error.exit_code)
     say(_("It is put back."))

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from data.language import _
-from tui.commands.at_home import AsJson, Home, opened, say_rows
+from tui.commands.at_home import home_option, json_option, opened, say_rows
+from tui.commands.command_line import InOrder
 from tui.commands.output import as_text, print_json, say
 
 if TYPE_CHECKING:
     from data.conduct.house import House
 
-roles = typer.Typer(help=_("Who facilitated, observed, and was drawn for other tasks."), no_args_is_help=True)
 
-
-@roles.callback()
-def of_meetings() -> None:
+@click.group(cls=InOrder, help=_("Who facilitated, observed, and was drawn for other tasks."))
+def role() -> None:
     """Look at the roles of the meetings that are closed."""
 
 
-@roles.command("list", help=_("List who held which role in which meeting, the newest first."))
-def list_roles(context: typer.Context, *, as_json: AsJson = False, home: Home = None) -> None:
+@role.command("list", help=_("List who held which role in which meeting, the newest first."))
+@json_option
+@home_option
+def list_roles(*, as_json: bool, home: Path | None) -> None:
     """List who held which role."""
-    with opened(context, home) as house:
+    with opened(home) as house:
         held = _held(house)
         if as_json:
             keys = ("role", "day", "member", "name", "meeting")
@@ -33,11 +35,11 @@ def list_roles(context: typer.Context, *, as_json: AsJson = False, home: Home = 
         if not held:
             say(_("No meeting is closed yet, so nobody held a role."))
             return
-        for number, role in enumerate(dict.fromkeys(row[0] for row in held)):
+        for number, one in enumerate(dict.fromkeys(row[0] for row in held)):
             if number:
                 say("")
-            say(as_text({"facilitator": _("facilitator"), "observer": _("observer")}.get(role, role)))
-            say_rows([("", row[1], row[3], row[4]) for row in held if row[0] == role])
+            say(as_text({"facilitator": _("facilitator"), "observer": _("observer")}.get(one, one)))
+            say_rows([("", row[1], row[3], row[4]) for row in held if row[0] == one])
 
 
 def _held(house: House) -> list[tuple[str, str, str, str, str]]:

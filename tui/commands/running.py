@@ -7,13 +7,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-import typer
+import click
 
 from data.conduct.agenda_file import agenda_of
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House, home_folder
 from data.conduct.surroundings import of_this_machine
 from data.language import _
+from tui.commands.at_home import home_option
 from tui.commands.output import fail
 from tui.session import Session
 
@@ -21,10 +22,26 @@ from tui.session import Session
 def start(home: Path | None) -> None:
     """Open the start screen."""
     try:
-        session = open_session(home_folder(home))
+        where = home_folder(home)
+        try:
+            session = open_session(where)
+        except ConductError as error:
+            session = _offering(where, error)
     except ConductError as error:
         fail(str(error), error.exit_code)
     _run(session)
+
+
+def _offering(home: Path, damage: ConductError) -> Session:
+    """Open a session that offers the generation before a damaged file; without one, or nobody to ask, it is raised."""
+    from data.conduct.recovering import offer_of  # noqa: PLC0415  # a file is seldom damaged
+
+    offer = offer_of(home) if sys.stdin.isatty() and sys.stdout.isatty() else None
+    if offer is None:
+        raise damage
+    session = Session(None, home, of_this_machine())
+    session.offer = offer
+    return session
 
 
 def open_session(home: Path) -> Session:
@@ -34,6 +51,15 @@ def open_session(home: Path) -> Session:
     return session
 
 
+@click.command(help=_("Begin a meeting, or go on with the one that is not closed."))
+@click.argument(
+    "agenda",
+    type=click.Path(path_type=Path),
+    required=False,
+    metavar="[AGENDA.md]",
+    help=_("The agenda, a Markdown list."),
+)
+@home_option
 def meet(home: Path | None, agenda: Path | None) -> None:
     """Begin a meeting, or take up the one that waits."""
     try:
@@ -54,6 +80,8 @@ def meet(home: Path | None, agenda: Path | None) -> None:
     _run(session)
 
 
+@click.command(help=_("Open a demonstration workplace, in the middle of a meeting, in a temporary home."))
+@click.option("--into", "where", type=click.Path(path_type=Path), help=_("Build it in this empty folder and keep it."))
 def demo(where: Path | None) -> None:
     """Open the demonstration; its temporary home goes when it is left, unless ``where`` names a folder."""
     with contextlib.ExitStack() as stack:
@@ -78,7 +106,7 @@ def _on_a_terminal() -> None:
 def _run(session: Session) -> None:
     try:
         _on_a_terminal()
-    except typer.Exit:
+    except click.exceptions.Exit:
         session.leave()
         raise
     from tui.app import FolkmootApp  # noqa: PLC0415  # Textual only when a screen opens
@@ -86,6 +114,8 @@ def _run(session: Session) -> None:
     FolkmootApp(session).run()
 
 
+@click.command(help=_("Show the meeting to the room, in another terminal."))
+@home_option
 def wall(home: Path | None) -> None:
     """Open the wall on the meeting that is not closed."""
     try:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
 from data.language import _
-from tui.commands.at_home import AsJson, Decided, Home, decision, opened, say_rows, today_of
+from tui.commands.at_home import decided_option, decision, home_option, json_option, opened, say_rows, today_of
+from tui.commands.command_line import InOrder
 from tui.commands.output import as_text, print_json, say
 
-settings = typer.Typer(help=_("What the practice leaves open: look, and change by decision."), no_args_is_help=True)
+
+@click.group(cls=InOrder, help=_("What the practice leaves open: look, and change by decision."))
+def setting() -> None:
+    """Look at the settings and change them."""
 
 
-@settings.command("list", help=_("List the settings with their meaning and unit, and what was changed."))
-def list_settings(context: typer.Context, *, as_json: AsJson = False, home: Home = None) -> None:
+@setting.command("list", help=_("List the settings with their meaning and unit, and what was changed."))
+@json_option
+@home_option
+def list_settings(*, as_json: bool, home: Path | None) -> None:
     """List the settings."""
     from tui.settings_words import every_setting  # noqa: PLC0415  # only where it is needed
 
-    with opened(context, home) as house:
+    with opened(home) as house:
         words = every_setting(house.settings)
         changes = [change for change in house.workplace.changes if change.subject in house.settings.__struct_fields__]
         if as_json:
@@ -31,34 +37,32 @@ def list_settings(context: typer.Context, *, as_json: AsJson = False, home: Home
             })  # fmt: skip
             return
         say_rows([(one.name, one.meaning, one.value) for one in words])
-        for change in changes:
+        for one in changes:
             say("")
             say(
                 _("{day}: {name} from {before} to {after}.").format(
-                    day=change.day, name=change.subject, before=as_text(change.before), after=as_text(change.after)
+                    day=one.day, name=one.subject, before=as_text(one.before), after=as_text(one.after)
                 )
             )
-            say(_("  Decided: {decided}").format(decided=as_text(change.decided)))
+            say(_("  Decided: {decided}").format(decided=as_text(one.decided)))
 
 
-@settings.command("change", help=_("Change a setting by a decision, which is kept beside it."))
-def change_one(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("A name from: folkmoot setting list"))],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help=_("yes or no, a number, a time zone, a language."))],
-    decided: Decided = "",
-    home: Home = None,
-) -> None:
+@setting.command(help=_("Change a setting by a decision, which is kept beside it."))
+@click.argument("name", help=_("A name from: folkmoot setting list"))
+@click.argument("value", help=_("yes or no, a number, a time zone, a language."))
+@decided_option
+@home_option
+def change(name: str, value: str, decided: str, home: Path | None) -> None:
     """Change a setting."""
-    from data.conduct.deciding import change_setting, checked_setting  # noqa: PLC0415  # see above
+    from data.conduct.deciding import change_setting, with_setting  # noqa: PLC0415  # see above
 
-    with opened(context, home) as house:
-        if not checked_setting(house, name, value):
+    with opened(home) as house:
+        if with_setting(house.settings, name, value) == house.settings:
             say(_("That is so already; nothing was changed."))
             return
-        change = change_setting(house, name, value, decision(decided), today_of(house))
+        changed = change_setting(house, name, value, decision(decided), today_of(house))
         say(
             _("{name} is now {after}; it was {before}.").format(
-                name=change.subject, before=as_text(change.before), after=as_text(change.after)
+                name=changed.subject, before=as_text(changed.before), after=as_text(changed.after)
             )
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-import typer
 from msgspec import Struct
 
 from data.language import _
@@ -68,7 +68,7 @@ def text_of(file: str) -> str:
     """Read a whole file, or stdin for ``-``; a file that cannot be used is told by ``BadTalkError``."""
     try:
         if file == "-":
-            raw = typer.get_binary_stream("stdin").read(LARGEST_FILE + 1)
+            raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
         else:
             with Path(file).open("rb") as opened:
                 raw = opened.read(LARGEST_FILE + 1)

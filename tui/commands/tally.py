@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from data.language import _
 from data.meeting.protocol import Base, Supermajority
@@ -16,28 +14,41 @@ LONGEST_NUMBER = 1000
 """Digits of a number of votes."""
 
 
-def tally(  # noqa: PLR0913  each option of the command line is one argument
-    votes_for: Annotated[int, typer.Option("--for", help=_("Votes for."))],
-    against: Annotated[int, typer.Option(help=_("Votes against."))],
-    abstain: Annotated[int, typer.Option(help=_("Abstentions; blank and spoiled papers count here."))],
-    present: Annotated[int, typer.Option(help=_("Present when the ballot opened."))],
-    entitled: Annotated[int, typer.Option(help=_("Members with a vote in the deciding forum."))],
-    threshold: Annotated[str, typer.Option(help=_("The exact fraction needed, such as 2/3."))],
-    base: Annotated[Base, typer.Option(help=_("What the threshold is a fraction of."))],
-    quorum: Annotated[str, typer.Option(help=_("The fraction of the entitled who must be present, such as 1/2."))],
+@click.command(help=_("Count a supermajority exactly."))
+@click.option("--for", "votes_for", type=int, required=True, help=_("Votes for."))
+@click.option("--against", type=int, required=True, help=_("Votes against."))
+@click.option("--abstain", type=int, required=True, help=_("Abstentions; blank and spoiled papers count here."))
+@click.option("--present", type=int, required=True, help=_("Present when the ballot opened."))
+@click.option("--entitled", type=int, required=True, help=_("Members with a vote in the deciding forum."))
+@click.option("--threshold", required=True, help=_("The exact fraction needed, such as 2/3."))
+@click.option(
+    "--base", type=click.Choice(list(map(str, Base))), required=True, help=_("What the threshold is a fraction of.")
+)
+@click.option("--quorum", required=True, help=_("The fraction of the entitled who must be present, such as 1/2."))
+@click.option("--strict", is_flag=True, help=_("More than the threshold, not at least."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+def tally(  # noqa: PLR0913  # each option of the command line is one argument
+    votes_for: int,
+    against: int,
+    abstain: int,
+    present: int,
+    entitled: int,
+    threshold: str,
+    base: str,
+    quorum: str,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help=_("More than the threshold, not at least."))] = False,
-    json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
+    strict: bool,
+    as_json: bool,
 ) -> None:
     """Judge the count of a ballot by a supermajority; exit code 1 where it is not adopted."""
     count = rule.Count(votes_for, against, abstain, present, entitled)
-    majority = Supermajority(threshold, strict, base, quorum)
+    majority = Supermajority(threshold, strict, Base(base), quorum)
     if max(map(abs, (votes_for, against, abstain, present, entitled))) >= 10**LONGEST_NUMBER:
         fail(_("A number has more than {digits} digits.").format(digits=LONGEST_NUMBER), 2)
     verdict = rule.tally(count, majority)
     if isinstance(verdict, Refusal):
         fail(refusal_sentence(verdict), 2)
-    if json:
+    if as_json:
         print_json(
             {
                 "denominator": verdict.denominator,
@@ -50,7 +61,7 @@ def tally(  # noqa: PLR0913  each option of the command line is one argument
         )
     else:
         say(verdict_sentence(count, majority, verdict))
-    raise typer.Exit(0 if verdict.result is rule.Result.ADOPTED else 1)
+    raise click.exceptions.Exit(0 if verdict.result is rule.Result.ADOPTED else 1)
 
 
 def verdict_sentence(count: rule.Count, majority: Supermajority, verdict: rule.Verdict) -> str:

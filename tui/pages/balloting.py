@@ -104,8 +104,9 @@ def _page(
                 )
             ),
             *common.note_lines(view, item.id),
+            *common.earlier_versions(proposal),
         ),
-        leaf=leaf,
+        leaf=(*leaf, *common.spare_queue(view, leaf)),
         rule=common.rule_words(view, item, rule),
         commands=(*commands, *(common.proposal_commands(view) if ballot is None else ())),
         waiting=waiting,

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from data.language import _, ngettext
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.people import Presence
+from data.meeting.proposal import Proposal
 from data.meeting.protocol import Base, Consent, Rule, Supermajority
 from data.rules import agenda, closing, course, notes, opening, proposals
 from data.rules.consent import quorum_missing
 from data.rules.tally import quorum_needed
-from tui.pages.page import Ask, Command, Decide, Facts, Line, Lines, Local, Question, Tone
+from tui.pages.page import Ask, Block, Command, Decide, Facts, Line, Lines, Local, Question, Spare, Tone
 from tui.pages.view import View
 from tui.widgets.plain_text import one_line, shorten
 
@@ -193,6 +194,19 @@ def queue_lines(view: View) -> Lines:
         for n, m in enumerate(view.participation.queue)
     )
     return Lines(_("asked for the floor"), lines or (Line(" ", _("nobody"), tone=Tone.SOFT),))
+
+
+def spare_queue(view: View, leaf: tuple[Block, ...]) -> tuple[Spare, ...]:
+    """Show who asks for the floor where there is room, unless that stands on the sheet already."""
+    lines = queue_lines(view)
+    return (Spare(lines),) if view.participation.queue and lines not in leaf else ()
+
+
+def earlier_versions(proposal: Proposal) -> tuple[Spare, ...]:
+    """Show earlier wordings, newest first, where there is room for them."""
+    older = list(enumerate(proposal.versions, 1))[:-1]
+    rows = tuple((_("version {n}").format(n=n), version.text) for n, version in reversed(older))
+    return (Spare(Facts(rows, _("wordings before"))),) if rows else ()
 
 
 def note_lines(view: View, item: str) -> tuple[Lines, ...]:

@@ -18,6 +18,7 @@ from tui.pages.page import (
     Prose,
     Question,
     Say,
+    Spare,
     Steps,
     Title,
     Tone,
@@ -93,14 +94,24 @@ def _page(
             Prose(_("the proposal, version {n}").format(n=proposal.version), proposal.text, before),
             *(() if view.meeting.stage in {"test", "resolve"} else (common.proposal_facts(view),)),
             *common.note_lines(view, item.id),
+            *_said(view, proposal),
+            *common.earlier_versions(proposal),
         ),
-        leaf=leaf,
+        leaf=(*leaf, *common.spare_queue(view, leaf)),
         rule=common.rule_words(view, item, rule),
         commands=(*commands, *common.proposal_commands(view)),
         waiting=waiting,
         choosable=choosable,
         chosen=chosen,
     )
+
+
+def _said(view: View, proposal: Proposal) -> tuple[Spare, ...]:
+    """List concerns and objections with their words, where there is room for them."""
+    lines = tuple(
+        Line(GLYPHS[r.answer], f"{view.name(r.member)}: {r.words}") for r in proposal.responses.values() if r.words
+    )
+    return (Spare(Lines(_("what was said"), lines)),) if lines else ()
 
 
 def _present(view: View, proposal: Proposal) -> Page:

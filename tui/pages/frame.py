@@ -105,7 +105,7 @@ def agenda_leaf(view: View, page: Page) -> tuple[Block, ...]:
     if page.rule:
         name, *rest = page.rule
         rule = (Line(" ", name, tone=Tone.STRONG), *(Line(" ", words, tone=Tone.SOFT) for words in rest if words))
-        blocks.append(Lines(_("rule in force"), rule))
+        blocks.append(Lines(_("rule in force"), rule, together=True))
     return tuple(blocks)
 
 

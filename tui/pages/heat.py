@@ -152,7 +152,7 @@ def _change(view: View, spoke: HowWeSpoke | None) -> Page:
     return Page(
         name="heat-change",
         title=_("What do we change?"),
-        crumb=_("what do we change?"),
+        crumb=_("how we spoke"),
         blocks=tuple(blocks),
         commands=commands,
     )

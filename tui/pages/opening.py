@@ -39,7 +39,7 @@ GLYPHS = {
 
 def presence_word(presence: Presence) -> str:
     """Say where somebody is."""
-    return dict(common.presence_choices()).get(presence.value, _("not here yet"))
+    return dict(common.presence_choices()).get(presence.value, _("not yet"))
 
 
 def welcome(view: View) -> Page:

@@ -149,12 +149,16 @@ class Line(Struct, frozen=True):
 
 
 class Lines(Struct, frozen=True):
-    """A list under a label; ``aside`` stands at the right of the label. ``cut`` lines take one row each."""
+    """A list under a label; ``aside`` stands at the right of the label. ``cut`` lines take one row each.
+
+    Lines that belong ``together`` are never spread over a large screen.
+    """
 
     label: str
     lines: tuple[Line, ...]
     aside: str = ""
     cut: bool = False
+    together: bool = False
 
 
 class Beside(Struct, frozen=True):
@@ -175,7 +179,15 @@ class Document(Struct, frozen=True):
     markdown: str
 
 
-Block: TypeAlias = Title | Steps | Say | Prose | Facts | Large | Votes | Lines | Beside | KeyNames | Map | Document
+class Spare(Struct, frozen=True):
+    """A block that is good to see and not needed: it stands only where there is room left."""
+
+    block: Prose | Facts | Lines
+
+
+Block: TypeAlias = (
+    Title | Steps | Say | Prose | Facts | Large | Votes | Lines | Beside | KeyNames | Map | Document | Spare
+)
 
 
 class Page(Struct, frozen=True):

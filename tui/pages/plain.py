@@ -18,6 +18,7 @@ from tui.pages.page import (
     Page,
     Prose,
     Say,
+    Spare,
     Steps,
     Title,
     Votes,
@@ -97,6 +98,10 @@ def _document(block: Document) -> Iterator[str]:
     yield plain(block.markdown)
 
 
+def _spare(block: Spare) -> Iterator[str]:
+    return plain_block(block.block)
+
+
 _WRITERS: dict[type[Block], Callable[[Any], Iterator[str]]] = {
     Title: _title,
     Steps: _steps,
@@ -110,4 +115,5 @@ _WRITERS: dict[type[Block], Callable[[Any], Iterator[str]]] = {
     KeyNames: _key_names,
     Map: _map,
     Document: _document,
+    Spare: _spare,
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from data.language import _, ngettext
+from data.language.days import day_in_words
 from data.meeting.people import Person, Standing
 from data.meeting.protocol import Consent, Protocol
 from tui.pages.common import BASES, threshold_words
@@ -43,6 +45,7 @@ def start(
     actions: Sequence[tuple[str, str, str]],
     notices: Sequence[str],
     demonstration: str,
+    today: date,
 ) -> Page:
     """Offer what can be done now: take up a meeting, begin one, look at the workplace or the commons."""
     blocks: list[Block] = [Large(workplace, tone=Tone.STRONG, lines=2)]
@@ -55,7 +58,7 @@ def start(
         blocks.append(
             Say(
                 _("“We go on where we stopped: {title}.”").format(title=title),
-                _("not closed since {day}").format(day=day),
+                _("not closed since {day}").format(day=in_words(day, today)),
             )
         )
         commands.append(
@@ -83,13 +86,29 @@ def start(
     meetings = ngettext("{n} meeting in the commons", "{n} meetings in the commons", closed).format(n=closed)
     blocks.append(Facts(((_("workplace"), members), (_("commons"), meetings))))
     if actions:
-        blocks.append(Lines(_("who does what"), tuple(Line("▸", f"{who}: {what}", due) for who, what, due in actions)))
+        blocks.append(Lines(_("who does what"), tuple(_action(*action, today) for action in actions)))
     commands += [
         Command("workplace", "w", _("workplace"), _("See members, protocol and settings."), Local("workplace")),
         Command("commons", "c", _("commons"), _("See the minutes of earlier meetings."), Local("commons")),
         _leave(),
     ]
     return Page(name="start", title=workplace, crumb=_("start"), blocks=tuple(blocks), commands=tuple(commands))
+
+
+def in_words(day: str, today: date) -> str:
+    """Write a day (YYYY-MM-DD) for people; text that is no day stays as it is."""
+    try:
+        return day_in_words(date.fromisoformat(day), today)
+    except ValueError:
+        return day
+
+
+def _action(who: str, what: str, due: str, today: date) -> Line:
+    """List an action; one whose day has come is set bold, with the word for it."""
+    late = bool(due) and due < today.isoformat()
+    word = _("was due {day}") if late else "{day}"
+    tone = Tone.STRONG if late else Tone.PLAIN
+    return Line("▸", f"{who}: {what}", word.format(day=in_words(due, today)) if due else "", tone)
 
 
 def workplace(name: str, people: Sequence[Person], protocol: Protocol, settings: Sequence[tuple[str, str]]) -> Page:
@@ -117,9 +136,9 @@ def workplace(name: str, people: Sequence[Person], protocol: Protocol, settings:
     )
 
 
-def commons(name: str, meetings: Sequence[tuple[str, str, str]], folder: str) -> Page:
+def commons(name: str, meetings: Sequence[tuple[str, str, str]], folder: str, today: date) -> Page:
     """List the minutes that stand in the commons, newest first."""
-    lines = tuple(Line("·", f"{day}  {title}", head) for day, title, head in meetings)
+    lines = tuple(Line("·", title, f"{in_words(day, today)} · {head}") for day, title, head in meetings)
     return Page(
         name="commons",
         title=_("Commons"),
@@ -145,7 +164,8 @@ def commons(name: str, meetings: Sequence[tuple[str, str, str]], folder: str) ->
                                 _("which meeting?"),
                                 Ask.CHOICE,
                                 choices=tuple(
-                                    (f"{n}", f"{day}  {title}") for n, (day, title, _h) in enumerate(meetings)
+                                    (f"{n}", f"{title}, {in_words(day, today)}")
+                                    for n, (day, title, _h) in enumerate(meetings)
                                 ),
                             ),
                         ),
@@ -191,6 +211,7 @@ def help_on(page: Page) -> Page:
             Facts(
                 (
                     ("↑ ↓", _("choose a person, or scroll")),
+                    (_("page ↓"), _("further down; then the rest of lists that are too long")),
                     ("a", _("show or hide the agenda")),
                     ("ctrl+p", _("everything, by typing; also the dark and the light sheet")),
                     ("esc", _("back")),

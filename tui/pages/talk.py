@@ -5,7 +5,8 @@ from __future__ import annotations
 from data.language import _
 from data.meeting.agenda import ItemKind
 from tui.pages import common
-from tui.pages.page import Block, Page, Prose, Say, Title
+from tui.pages.ending import decisions
+from tui.pages.page import Block, Lines, Page, Prose, Say, Spare, Title
 from tui.pages.view import View
 
 
@@ -40,10 +41,16 @@ def page(view: View) -> Page:
         name="talk",
         title=item.title,
         crumb={ItemKind.CHECK_IN: _("round"), ItemKind.INFORMATION: _("information")}.get(item.kind, _("discussion")),
-        blocks=(*blocks, *common.note_lines(view, item.id)),
+        blocks=(*blocks, *common.note_lines(view, item.id), *_decided(view)),
         leaf=(common.queue_lines(view),),
         commands=(common.forward(word),),
     )
+
+
+def _decided(view: View) -> tuple[Spare, ...]:
+    """List what was decided before this item, where there is room."""
+    decided = decisions(view)
+    return (Spare(Lines(_("decided so far"), decided)),) if decided else ()
 
 
 def _by(view: View) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from data.language.days import day_in_words
 
 if TYPE_CHECKING:
     from data.meeting.marks import Participation
@@ -67,6 +67,4 @@ class View:
         """Write a date (YYYY-MM-DD) for people."""
         if not written:
             return ""
-        day = date.fromisoformat(written)
-        pattern = "d MMMM" if day.year == date.fromisoformat(self.meeting.day).year else "d MMMM yyyy"
-        return format_date(day, pattern, locale=self.meeting.settings.language)
+        return day_in_words(date.fromisoformat(written), date.fromisoformat(self.meeting.day))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from data.language import _
 from data.measures.airtime import spans
 from data.measures.how_we_spoke import counted_here
-from data.meeting.floor import Press
+from data.meeting.floor import NOBODY, Press
 from tui.pages.desk import floor_word
-from tui.pages.page import Beside, Block, Large, Map, Page, Prose, Say, Title, Tone
+from tui.pages.page import Beside, Block, Large, Page, Prose, Say, Spare, Title, Tone
 from tui.pages.view import View
 from tui.pages.which import page_for
-from tui.widgets.letters import set_letters
-from tui.widgets.setting import set_sheet
+from tui.widgets.setting import side_by_side
 from tui.widgets.skyline import skyline
+from tui.widgets.whole_sheet import set_sheet
 
 _TALKED = frozenset(
     {
@@ -29,6 +29,9 @@ _TALKED = frozenset(
 )
 """Pages at which people talk: the wall shows the floor. At every other page it shows the page."""
 
+_FOR_THE_KEYS = frozenset({"ballot-decided"})
+"""Pages whose second sheet is for whoever types."""
+
 _TEN_MINUTES = 600_000
 _SKYLINE_WIDTH = 30
 
@@ -38,19 +41,19 @@ def page(view: View, width: int, rows: int) -> Page:
     own = page_for(view)
     if own.name in _TALKED:
         return _floor(view, own, width, rows)
-    blocks = tuple(_aloud(block) for block in own.blocks)
+    leaf = () if own.name in _FOR_THE_KEYS else own.leaf
     return Page(
         name=own.name,
         title=own.title,
         crumb=own.crumb,
-        blocks=(*blocks, *_counting(view)),
-        leaf=own.leaf,
-        wide=any(isinstance(block, Map) for block in blocks),
+        blocks=(*(_aloud(block) for block in own.blocks), *(() if own.wide else _counting(view))),
+        leaf=leaf,
+        wide=own.wide,
     )
 
 
 def _aloud(block: Block) -> Block:
-    return Prose("", block.text) if isinstance(block, Say) else block
+    return Title(block.text.strip("“”")) if isinstance(block, Say) else block
 
 
 def question(page: Page) -> str:
@@ -60,21 +63,22 @@ def question(page: Page) -> str:
 
 
 def _floor(view: View, own: Page, width: int, rows: int) -> Page:
+    """Choose what of the floor there is room for: the item large, the question, who speaks; then the rest."""
     title = view.meeting.item.title
-    lines = tuple(n for n in (2, 1) if set_letters(title, width, n) is not None)
-    titles = tuple((Large(title, tone=Tone.STRONG, lines=n),) for n in lines)
+    item = (Large(title, tone=Tone.STRONG, lines=2),)
     asked = Title(question(own))
-    text, speaking = _text(view), _speaking(view)
-    soft, counting = _soft_view(view), _counting(view)
+    text, speaking = _text(view), _speaking(view, width)
+    soft = _soft_view(view)
     richest_first: tuple[tuple[Block, ...], ...] = (
-        *((*large, asked, *text, *speaking, *soft, *counting) for large in titles),
-        *((*large, asked, *speaking, *soft, *counting) for large in titles),
-        (asked, *text, *speaking, *soft, *counting),
-        (asked, *speaking, *soft, *counting),
-        (asked, *speaking, *counting),
+        (*item, asked, *text, *speaking, *soft),
+        (*item, asked, *speaking, *soft),
+        (*item, asked, *speaking),
+        (asked, *speaking, *soft),
+        (asked, *speaking),
     )
     fitting = (blocks for blocks in richest_first if len(set_sheet(blocks, width, rows)) <= rows)
-    return Page(name=own.name, title=own.title, crumb=own.crumb, blocks=next(fitting, richest_first[-1]))
+    blocks = next(fitting, richest_first[-1])
+    return Page(name=own.name, title=own.title, crumb=own.crumb, blocks=(*blocks, *_counting(view)))
 
 
 def _text(view: View) -> tuple[Block, ...]:
@@ -85,17 +89,22 @@ def _text(view: View) -> tuple[Block, ...]:
     return (Prose(_("the proposal, version {n}").format(n=proposal.version), proposal.text, before),)
 
 
-def _speaking(view: View) -> tuple[Block, ...]:
+def _speaking(view: View, width: int) -> tuple[Block, ...]:
+    """Show who speaks and who is next, both large where they fit side by side; nobody needs no letters."""
     last = view.participation.presses[-1] if view.participation.presses else None
     queue = view.participation.queue
-    columns: list[tuple[Large | Prose, ...]] = []
-    if view.meeting.counting and last is not None:
-        tone = Tone.NOW if last.floor.member else Tone.SOFT
-        columns.append((Large(floor_word(view, last), label=_("speaking"), tone=tone),))
-    if queue:
-        then = _("then {names}").format(names=view.names(queue[1:4])) if len(queue) > 1 else ""
-        columns.append((Large(view.name(queue[0]), label=_("next"), tone=Tone.SOFT), Prose("", then)))
-    return (Beside(tuple(columns)),) if columns else ()
+    then = _("then {names}").format(names=view.names(queue[1:4])) if len(queue) > 1 else ""
+    following = (Large(view.name(queue[0]), label=_("next"), tone=Tone.SOFT), Prose("", then)) if queue else ()
+    if not view.meeting.counting or last is None or last.floor == NOBODY:
+        return following
+    tone = Tone.NOW if last.floor.member else Tone.SOFT
+    speaker = Large(floor_word(view, last), label=_("speaking"), tone=tone)
+    if not following:
+        return (speaker,)
+    both = Beside(((speaker,), following))
+    if side_by_side(both, width) is not None:
+        return (both,)
+    return (speaker, Prose(_("next"), view.names(queue[:4])))
 
 
 def _soft_view(view: View) -> tuple[Block, ...]:
@@ -118,7 +127,8 @@ def _soft_view(view: View) -> tuple[Block, ...]:
     return (Beside(((Prose(label, dots),), (Prose(_("the room’s talk, 10 minutes"), sky),))),)
 
 
-def _counting(view: View) -> tuple[Block, ...]:
+def _counting(view: View) -> tuple[Spare, ...]:
+    """Say that counting is on, where there is room for it beside the dot in the header."""
     if not view.meeting.counting or view.meeting.closed_at is not None:
         return ()
-    return (Prose("", _("Counting is on: who, and how long. No sound is kept.")),)
+    return (Spare(Prose("", _("Counting is on: who, and how long. No sound is kept."))),)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from data.language import _
 from tui.pages.page import Block, Document, Large, Map, Page, Title
+from tui.screens.paging import begin_again, take_page_key
 from tui.widgets.foot_line import Foot
 from tui.widgets.footer import PageFooter
 from tui.widgets.form import Form
@@ -22,13 +25,13 @@ from tui.widgets.heat_grid import HeatGrid
 from tui.widgets.heat_picture import HeatPicture, lay_out
 from tui.widgets.letters import set_letters
 from tui.widgets.plain_text import one_line
-from tui.widgets.setting import set_sheet
 from tui.widgets.sheet import Sheet
+from tui.widgets.whole_sheet import set_sheet
 
 PAGE_STYLES = Path(__file__).with_name("page.tcss")
 NARROW, MEDIUM, ROOMY = 60, 100, 160
 _FEWEST_ROWS = 18
-_LARGE_TITLE_ROWS = 44
+_LARGE_TITLE_ROWS = 36
 _AIRY_ROWS = 30
 _FRAME_ROWS = 6
 """Rows of header and footer."""
@@ -37,6 +40,9 @@ _FOOT_ROWS = 3
 _AIR_AROUND_MAP = 2
 _FEWEST_MAP_ROWS = 6
 _MARGINS = 4
+_AROUND_THE_PAGE = ((ROOMY, (17, 2)), (MEDIUM, (6, 1)), (0, (4, 1)))
+"""Cells beside the page and rows above it, by the least width of the terminal, as page.tcss sets them."""
+
 _SHEETS, _ROOMY_SHEETS = (30, 28, 6), (42, 42, 17)
 """Cells of the agenda, of the second sheet and of the margins of the middle, as page.tcss sets them."""
 
@@ -57,15 +63,20 @@ def without_front_matter(text: str) -> str:
     return parts[2] if text.startswith("---\n") and len(parts) > 2 else text  # noqa: PLR2004
 
 
+def letters_need_room(page: Page, width: int) -> bool:
+    """Whether a word in display letters fits in a terminal of this width only without the agenda beside it."""
+    agenda, leaf, air = _ROOMY_SHEETS if width >= ROOMY else _SHEETS
+    middle = width - agenda - (leaf if page.leaf else 0) - air
+    words = [block for block in page.blocks if isinstance(block, Large)]
+    return any(
+        set_letters(word.text, middle, word.lines) is None
+        and set_letters(word.text, middle + agenda, word.lines) is not None
+        for word in words
+    )
+
+
 class PageScreen(Screen[None]):
     """Shows what it is given; every key a person presses goes to the app."""
-
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it so
-        (0, "-tiny"),
-        (NARROW, "-narrow"),
-        (MEDIUM, "-medium"),
-        (ROOMY, "-roomy"),
-    ]
 
     class KeyPressed(Message):
         """A key that is no answer to a question; ``key`` is its name or its character."""
@@ -75,60 +86,70 @@ class PageScreen(Screen[None]):
             self.key = key
             self.character = character
 
-    class Ready(Message):
-        """The screen is there, or has another size: it can be given its page."""
-
-    def __init__(self, *, keys: bool = True) -> None:
+    def __init__(self, contents: Callable[[PageScreen], Shown], *, keys: bool = True) -> None:
         super().__init__()
+        self._contents = contents
         self._keys = keys
         self._shown: Shown | None = None
+        self._laid_out = False
+        self._terminal: Size | None = None
         self._read: Document | None = None
 
     def compose(self) -> ComposeResult:
-        """Place the parts from top to bottom."""
+        """Place the parts from top to bottom; the rest comes with the first page that has it."""
         yield PageHeader()
         with Horizontal(id="sheets"):
             with VerticalScroll(id="agenda", can_focus=False):
                 yield Sheet(shrink=True, id="agenda-sheet")
             with VerticalScroll(id="middle", can_focus=False):
                 yield Sheet(id="page")
-                yield HeatGrid(HeatPicture((), ()), id="map")
-                yield Sheet(id="below")
             with VerticalScroll(id="leaf", can_focus=False):
                 yield Sheet(shrink=True, id="leaf-sheet")
-        yield Static(id="tiny")
-        yield Form()
         if self._keys:
             yield PageFooter()
 
     def on_mount(self) -> None:
-        """Ask for the first page."""
-        self.post_message(self.Ready())
+        """Show the first page before anything is laid out, so that it is laid out once."""
+        self.show_contents()
+
+    def show_contents(self) -> None:
+        """Show what there is to be shown now, unless the screen is being closed and has lost its parts."""
+        if self.query(PageHeader):
+            self.show(self._contents(self))
+
+    @property
+    def terminal(self) -> Size:
+        """The cells and rows of the terminal: known before the screen is laid out."""
+        return self.app.size
 
     @property
     def narrow(self) -> bool:
         """Whether there is room for the page and one sheet only."""
-        return self.size.width < MEDIUM
+        return self.terminal.width < MEDIUM
 
     @property
     def room(self) -> tuple[int, int]:
         """The cells and rows the page may take without being scrolled."""
-        width, height = self.size
-        return max(1, width - _MARGINS), height - _FRAME_ROWS + (_FOOT_ROWS if not self._keys else 0) - 1
+        width, height = self.terminal
+        sides, above = next(margins for least, margins in _AROUND_THE_PAGE if width >= least)
+        return max(1, width - sides), height - _FRAME_ROWS + (_FOOT_ROWS if not self._keys else 0) - above
 
     @property
-    def whole(self) -> bool:
-        """Whether all parts are there: a screen that is being closed has lost them."""
-        return bool(self.query(PageHeader)) and bool(self.query(Form))
+    def asking(self) -> bool:
+        """Whether questions are open."""
+        return any(form.open for form in self.query(Form))
 
-    @property
-    def form(self) -> Form:
-        """The questions."""
-        return self.query_one(Form)
+    async def form(self) -> Form:
+        """Give the questions, and make their place the first time."""
+        for form in self.query(Form):
+            return form
+        form = Form()
+        await self.mount(form, after="#sheets")
+        return form
 
     def show(self, shown: Shown) -> None:
-        """Show a page; the same page again costs nothing, and a screen that is being closed shows nothing."""
-        if shown == self._shown or not self.whole:
+        """Show a page; the same page again costs nothing."""
+        if shown == self._shown:
             return
         before, self._shown = self._shown, shown
         page = shown.page
@@ -138,18 +159,15 @@ class PageScreen(Screen[None]):
         self._lay_out(shown)
         if before is None or before.page.name != page.name or before.page.title != page.title:
             self.query_one("#middle", VerticalScroll).scroll_home(animate=False)
+            begin_again(self)
             self.remove_class("-agenda-asked")
 
     def _lay_out(self, shown: Shown) -> None:
-        width, height = self.size
+        self._terminal = self.terminal
+        width, height = self._terminal
         tiny = width < NARROW or height < _FEWEST_ROWS
         if tiny:
-            self.query_one("#tiny", Static).update(
-                _(
-                    "This terminal is {width} × {height}. Make it at least {w} × {h}. The meeting goes on, and is on "
-                    "disk."
-                ).format(width=width, height=height, w=NARROW, h=_FEWEST_ROWS)
-            )
+            self._tell_too_small(width, height)
         blocks = shown.page.blocks
         if (
             self.narrow
@@ -161,29 +179,28 @@ class PageScreen(Screen[None]):
         position = next((n for n, block in enumerate(blocks) if isinstance(block, Map)), None)
         document = next((block for block in blocks[:position] if isinstance(block, Document)), None)
         self.update_classes({
+            "-narrow": width < MEDIUM,
+            "-medium": MEDIUM <= width < ROOMY,
+            "-roomy": width >= ROOMY,
             "-tiny": tiny,
             "-short": height < _AIRY_ROWS,
-            "-with-agenda": bool(shown.agenda) and not self._letters_need_room(shown.page),
+            "-with-agenda": bool(shown.agenda) and not letters_need_room(shown.page, width),
             "-with-leaf": bool(shown.page.leaf),
             "-with-map": position is not None,
             "-with-document": document is not None,
-        })  # fmt: skip  # all at once: each change looks at every widget again
-        large = width >= ROOMY and height >= _LARGE_TITLE_ROWS
+        }, update=self._laid_out)  # fmt: skip  # all at once: each change looks at every widget again
+        large = width >= MEDIUM and height >= _LARGE_TITLE_ROWS
         for sheet in self.query(Sheet):
-            sheet.large_titles = large and sheet.id == "page"
+            sheet.roomy = large and position is None
         if position is not None:
-            grid = self.query_one(HeatGrid)
             picture = blocks[position]
             assert isinstance(picture, Map)
-            below, above = blocks[position + 1 :], blocks[:position]
-            self.query_one("#below", Sheet).blocks = below
-            self._fit_map(grid, picture.picture, (*above, *below))
-            if self._keys:
-                grid.focus()
+            self._show_map(picture.picture, blocks[:position], blocks[position + 1 :])
             blocks = blocks[:position]
         else:
-            self.query_one("#below", Sheet).blocks = ()
-            if self.focused is self.query_one(HeatGrid):
+            for sheet in self.query("#below").results(Sheet):
+                sheet.blocks = ()
+            if isinstance(self.focused, HeatGrid):
                 self.set_focus(None)
         if document is not None and document != self._read:
             self._read = document
@@ -202,25 +219,29 @@ class PageScreen(Screen[None]):
         else:
             self.query_one("#middle").mount(Markdown(text, id="document", open_links=False))
 
-    def _letters_need_room(self, page: Page) -> bool:
-        """Whether a word in display letters fits only without the agenda beside it."""
-        agenda, leaf, air = _ROOMY_SHEETS if self.size.width >= ROOMY else _SHEETS
-        middle = self.size.width - agenda - (leaf if page.leaf else 0) - air
-        words = [block for block in page.blocks if isinstance(block, Large)]
-        return any(
-            set_letters(word.text, middle, word.lines) is None
-            and set_letters(word.text, middle + agenda, word.lines) is not None
-            for word in words
-        )
-
-    def _fit_map(self, grid: HeatGrid, picture: HeatPicture, around: tuple[Block, ...]) -> None:
-        """Give the map the rows that the text around it leaves."""
-        width, height = self.size
+    def _show_map(self, picture: HeatPicture, above: tuple[Block, ...], below: tuple[Block, ...]) -> None:
+        """Show the map, in the rows that the text around it leaves."""
+        if not self.query(HeatGrid):
+            self.query_one("#middle").mount(HeatGrid(HeatPicture((), ()), id="map"), Sheet(id="below"), after="#page")
+        width, height = self.terminal
         air = 0 if height < _AIRY_ROWS else _AIR_AROUND_MAP
-        text = len(set_sheet(around, width - _MARGINS - 1, 0))
+        text = len(set_sheet((*above, *below), width - _MARGINS - 1, 0))
         rows = max(_FEWEST_MAP_ROWS, height - _FRAME_ROWS + (0 if self._keys else _FOOT_ROWS) - text - air)
+        grid = self.query_one(HeatGrid)
         grid.picture = picture
         grid.styles.height = min(rows, lay_out(picture, width - _MARGINS, rows, _("share")).height)
+        self.query_one("#below", Sheet).blocks = below
+        if self._keys:
+            grid.focus()
+
+    def _tell_too_small(self, width: int, height: int) -> None:
+        if not self.query("#tiny"):
+            self.mount(Static(id="tiny"), after="#sheets")
+        self.query_one("#tiny", Static).update(
+            _(
+                "This terminal is {width} × {height}. Make it at least {w} × {h}. The meeting goes on, and is on disk."
+            ).format(width=width, height=height, w=NARROW, h=_FEWEST_ROWS)
+        )
 
     def toggle_agenda(self) -> None:
         """Show or hide the agenda where there is no room for it beside the page."""
@@ -229,17 +250,19 @@ class PageScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Choose again what there is room for."""
-        if self._shown is not None:
+        self._laid_out = True
+        if self._shown is not None and self._terminal != self.terminal:
             self._lay_out(self._shown)
-            self.post_message(self.Ready())
+        self.show_contents()
 
     def on_key(self, event: events.Key) -> None:
         """Hand keys to the app, unless a question is open."""
-        if not self._keys or self.form.open:
+        if not self._keys or self.asking:
             return
-        if event.key in {"pageup", "pagedown", "home", "end"}:
+        if take_page_key(self, event.key):
+            event.stop()
             return
-        if event.key in {"up", "down", "left", "right"} and self.focused is self.query_one(HeatGrid):
+        if event.key in {"up", "down", "left", "right"} and isinstance(self.focused, HeatGrid):
             return
         character = event.character if event.is_printable and event.character else ""
         event.stop()

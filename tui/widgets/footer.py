@@ -53,7 +53,7 @@ class FootKeys(Widget):
 
 
 class PageFooter(Vertical):
-    """Three rows: air or a notice, the keys, air. A longer notice takes the rows it needs.
+    """Three rows: air, the keys, air. A notice stands above them, in as many rows as it needs.
 
     Assign ``foot`` to change it.
     """
@@ -63,10 +63,12 @@ class PageFooter(Vertical):
         dock: bottom;
         width: 100%;
         height: auto;
-        padding: 0 0 1 0;
+        padding: 1 0 1 0;
         background: $paper;
-        & > Static { height: auto; min-height: 1; padding: 0 2; }
+        & > Static { height: auto; padding: 0 2; margin: 0 0 1 0; display: none; }
         & > Static.-failure { background: $ink; }
+        &.-noticed { padding: 0 0 1 0; }
+        &.-noticed > Static { display: block; }
     }
     """
 
@@ -100,5 +102,6 @@ class PageFooter(Vertical):
         notice = self.foot.notice
         line = self.query_one(Static)
         line.update(noticed(notice))
+        self.set_class(notice is not None, "-noticed")
         line.set_class(notice is not None and notice.kind is NoticeKind.FAILURE, "-failure")
         self.query_one(FootKeys).foot = self.foot

@@ -58,16 +58,30 @@ class Form(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.open = False
+        self._left: tuple[Command | None, tuple[str, ...]] = (None, ())
+        self._answered: tuple[Command | None, tuple[str, ...]] = (None, ())
 
-    async def ask(self, command: Command, reader: Reader) -> None:
-        """Begin to ask. The first time the fields are made: they would slow the start."""
+    async def ask(self, command: Command, reader: Reader, *, again: bool = False) -> None:
+        """Begin to ask. The first time the fields are made: they would slow the start.
+
+        ``again`` asks what was just answered, with what was typed. So does a command that was left unanswered last.
+        """
         from tui.widgets.questions import Questions  # noqa: PLC0415  # see above
 
+        kept, typed = self._answered if again else self._left
+        self._left = (None, ())
         self.open = True
         self.add_class("-open")
         if not self.query(Questions):
             await self.mount(Questions(self))
-        self.query_one(Questions).begin(command, reader)
+        self.query_one(Questions).begin(command, reader, typed if kept == command else ())
+
+    def keep(self, command: Command, typed: tuple[str, ...], *, answered: bool) -> None:
+        """Keep what was typed, a text for each question that was reached, for when it is asked again."""
+        if answered:
+            self._answered = (command, typed)
+        else:
+            self._left = (command, typed)
 
     def close(self) -> None:
         """Put the form away."""

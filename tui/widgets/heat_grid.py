@@ -21,7 +21,8 @@ class HeatGrid(Widget, can_focus=True):
     """People by time. Arrow keys move a cursor; the line beneath tells the exact value of its cell.
 
     As high as it needs to be, leaving ``rows_below`` rows of its container for what stands under it; where people do
-    not fit they scroll, with the times kept above them. The last row is air until there is a cursor.
+    not fit they stand in columns, and then they scroll, with the times kept above them. The last row is air until there
+    is a cursor.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -98,6 +99,12 @@ class HeatGrid(Widget, can_focus=True):
             row, column = self.cursor
             self.cursor = (min(max(row + down, 0), rows - 1), min(max(column + right, 0), columns - 1))
 
+    def turn_page(self) -> None:
+        """Show the people who did not fit, and after the last of them the first again."""
+        layout, people = self._laid_out().layout, len(self.picture.rows)
+        shown_to_the_end = self._first_row + layout.people_shown >= people
+        self._show_from(0 if shown_to_the_end else self._first_row + layout.people_shown)
+
     def on_mouse_scroll_down(self) -> None:
         """Show later people."""
         self._show_from(self._first_row + 1)
@@ -142,9 +149,9 @@ class HeatGrid(Widget, can_focus=True):
         row, column = self.cursor or (self._first_row, self._first_bin)
         first_bin = min(max(self._first_bin, column - layout.bins_shown + 1), column)
         self._first_bin = max(min(first_bin, len(self.picture.labels) - layout.bins_shown), 0)
-        self._show_from(min(max(self._first_row, row - layout.rows_shown + 1), row))
+        self._show_from(min(max(self._first_row, row - layout.people_shown + 1), row))
 
     def _show_from(self, row: int) -> None:
-        last = len(self.picture.rows) - self._laid_out().layout.rows_shown
+        last = len(self.picture.rows) - self._laid_out().layout.people_shown
         self._first_row = max(min(row, last), 0)
         self.refresh()

@@ -12,7 +12,7 @@ from rich.style import Style
 
 from data.language import _, ngettext
 from tui.widgets.heat_picture import STEPS, HeatLayout, HeatPicture
-from tui.widgets.plain_text import one_line, shorten
+from tui.widgets.plain_text import one_line, shorten, shorten_name
 
 _SILENT: Final = "·"
 _SWATCH: Final = 3
@@ -71,13 +71,15 @@ class HeatLines:
         layout = self.layout
         below = y - layout.body_bottom
         if y == 0:
-            return self._times(view)
+            return self._across([self._times(view) for _column in range(layout.columns)])
         if below < 0:
             step, between = divmod(y - layout.body_top, layout.row_step)
-            at = view.first_row + step
-            return self._person(at, view) if step >= 0 and not between and at < len(self.picture.rows) else []
+            if step < 0 or between:
+                return []
+            places = (view.first_row + step + column * layout.rows_shown for column in range(layout.columns))
+            return self._across([self._person(at, view) for at in places if at < len(self.picture.rows)])
         if below == 0:
-            hidden = len(self.picture.rows) - view.first_row - layout.rows_shown
+            hidden = len(self.picture.rows) - view.first_row - layout.people_shown
             return [self._label(_("… {number} more").format(number=hidden))] if hidden > 0 else []
         if y == layout.legend_row:
             return self._legend(width)
@@ -98,6 +100,15 @@ class HeatLines:
             )
         name = shorten(self._names[at], _LONGEST_NAME)
         return sentence.format(name=name, time=self.picture.labels[column], seconds=seconds)
+
+    def _across(self, columns: list[list[Segment]]) -> list[Segment]:
+        """Set columns of people side by side."""
+        segments: list[Segment] = []
+        for number, column in enumerate(columns):
+            taken = sum(segment.cell_length for segment in segments)
+            segments += [self._space(number * self.layout.column_step - taken)] if number else []
+            segments += column
+        return segments
 
     def _told(self, value: str, width: int) -> list[Segment]:
         """Set a value under the legend, or from the left edge where it would be cut there."""
@@ -127,7 +138,7 @@ class HeatLines:
     def _person(self, at: int, view: View) -> list[Segment]:
         layout, person = self.layout, self.picture.rows[at]
         row, column = view.cursor or (-1, -1)
-        name = shorten(self._names[at], layout.name_width)
+        name = shorten_name(self._names[at], layout.name_width)
         segments = [
             Segment(name, self._style("bold") if at == row else self._page),
             self._space(layout.cells_left - cell_len(name)),

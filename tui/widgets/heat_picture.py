@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -47,10 +48,18 @@ _WIDE_SCREEN: Final = 106
 """Columns between the margins from which cells may be five wide: a terminal of 110."""
 
 _WIDE_CELL: Final = 5
+_ROOMY_SCREEN: Final = 156
+"""Columns between the margins from which they may be wider still: a terminal of 160."""
+
+_ROOMY_CELLS: Final = (9, 7, _WIDE_CELL)
 _NARROW_CELLS: Final = (3, 2, 1)
 _NAME_AIR: Final = 2
 _SHARE_AIR: Final = 2
 _NAME_AT_MOST: Final = 24
+_NAME_AT_LEAST: Final = 8
+"""Cells a name keeps where people stand in columns side by side."""
+
+_BETWEEN_COLUMNS: Final = 3
 _BELOW: Final = 2
 """Rows under the people and their air: the legend, and the line that tells a cell's exact value."""
 
@@ -65,8 +74,9 @@ class HeatLayout:
     """Where things go in a given width and height; all sizes in cells and rows.
 
     ``body_top`` is the first person's row, ``row_step`` the distance from one person to the next, ``rows_shown`` and
-    ``bins_shown`` how many people and stretches of time fit at once, ``label_step`` the stretches from one time label
-    to the next.
+    ``bins_shown`` how many people and stretches of time fit in a column at once, ``label_step`` the stretches from one
+    time label to the next. There are ``columns`` of people side by side, each with its names, times and shares;
+    ``share_room`` is what shares and their heading take with their air.
     """
 
     name_width: int
@@ -77,6 +87,18 @@ class HeatLayout:
     rows_shown: int
     body_top: int
     label_step: int
+    share_room: int = 0
+    columns: int = 1
+
+    @property
+    def people_shown(self) -> int:
+        """How many people fit at once, in all columns."""
+        return self.rows_shown * self.columns
+
+    @property
+    def column_step(self) -> int:
+        """The distance from one column of people to the next."""
+        return self.cells_right + self.share_room + _BETWEEN_COLUMNS
 
     @property
     def cells_left(self) -> int:
@@ -110,24 +132,61 @@ class HeatLayout:
 
 
 def lay_out(picture: HeatPicture, width: int, height: int, share_word: str) -> HeatLayout:
-    """Find the roomiest layout: cells 5 wide with a blank row between people where both directions allow it.
+    """Find the roomiest layout: wide cells with a blank row between people where both directions allow it.
 
-    Otherwise cells are 3, 2 or 1 wide without blank rows; what still does not fit is scrolled. ``share_word`` heads
-    the column of shares, which is left out when there are none.
+    Otherwise cells are 3, 2 or 1 wide without blank rows. Where not all people fit under one another they stand in as
+    few columns as show everybody, or in as many as there is room for; what still does not fit is scrolled.
+    ``share_word`` heads the column of shares, which is left out when there are none.
     """
-    people, bins = len(picture.rows), len(picture.labels)
-    names = max((cell_len(one_line(row.name)) for row in picture.rows), default=0)
-    name_width = min(names, _NAME_AT_MOST, max(width // 3, 1))
-    shares = max((cell_len(row.share) for row in picture.rows), default=0)
-    share_column = max(shares, cell_len(share_word)) + _SHARE_AIR if shares else 0
-    room = max(width - name_width - _NAME_AIR - share_column, 1)
-    airy = HeatLayout(name_width, _WIDE_CELL, shares, bins, 2, people, 2, 1)
-    if width >= _WIDE_SCREEN and bins * _WIDE_CELL <= room and airy.height <= height:
-        return _labelled(airy, picture)
-    cell_width = next((cell for cell in _NARROW_CELLS if bins * cell <= room), _NARROW_CELLS[0])
-    rows_shown = max(min(people, height - 2 - _BELOW), 1)
-    close = HeatLayout(name_width, cell_width, shares, min(bins, room // cell_width), 1, rows_shown, 1, 1)
+    if width >= _WIDE_SCREEN:
+        for cell in _ROOMY_CELLS if width >= _ROOMY_SCREEN else (_WIDE_CELL,):
+            airy = _airy(picture, width, cell, share_word)
+            if airy is not None and airy.height <= height:
+                return _labelled(airy, picture)
+    close = _close(picture, width, height, share_word)
+    for columns in _side_by_side(picture, width, height, share_word):
+        if close.people_shown < len(picture.rows):
+            close = columns
     return _labelled(close, picture)
+
+
+def _widths(picture: HeatPicture, share_word: str) -> tuple[int, int, int]:
+    """Measure the longest name, the widest share, and what shares and their heading take with their air."""
+    names = max((cell_len(one_line(row.name)) for row in picture.rows), default=0)
+    shares = max((cell_len(row.share) for row in picture.rows), default=0)
+    return min(names, _NAME_AT_MOST), shares, max(shares, cell_len(share_word)) + _SHARE_AIR if shares else 0
+
+
+def _airy(picture: HeatPicture, width: int, cell: int, share_word: str) -> HeatLayout | None:
+    names, shares, share_room = _widths(picture, share_word)
+    people, bins = len(picture.rows), len(picture.labels)
+    if names + _NAME_AIR + bins * cell + share_room > width:
+        return None
+    return HeatLayout(names, cell, shares, bins, 2, people, 2, 1, share_room)
+
+
+def _close(picture: HeatPicture, width: int, height: int, share_word: str) -> HeatLayout:
+    longest, shares, share_room = _widths(picture, share_word)
+    people, bins = len(picture.rows), len(picture.labels)
+    names = min(longest, max(width // 3, 1))
+    room = max(width - names - _NAME_AIR - share_room, 1)
+    cell = next((cell for cell in _NARROW_CELLS if bins * cell <= room), _NARROW_CELLS[0])
+    rows_shown = max(min(people, height - 2 - _BELOW), 1)
+    return HeatLayout(names, cell, shares, min(bins, room // cell), 1, rows_shown, 1, 1, share_room)
+
+
+def _side_by_side(picture: HeatPicture, width: int, height: int, share_word: str) -> Iterator[HeatLayout]:
+    """Lay people out in two columns, in three, and so on, as long as all stretches of time and the names fit."""
+    longest, shares, share_room = _widths(picture, share_word)
+    people, bins = len(picture.rows), len(picture.labels)
+    for columns in range(2, people + 1):
+        room = (width - _BETWEEN_COLUMNS * (columns - 1)) // columns - _NAME_AIR - share_room
+        cell = next((cell for cell in _NARROW_CELLS if min(longest, _NAME_AT_LEAST) + bins * cell <= room), None)
+        if cell is None:
+            return
+        rows_shown = max(min(-(-people // columns), height - 2 - _BELOW), 1)
+        names = min(longest, room - bins * cell)
+        yield HeatLayout(names, cell, shares, bins, 1, rows_shown, 1, 1, share_room, columns)
 
 
 def _labelled(layout: HeatLayout, picture: HeatPicture) -> HeatLayout:

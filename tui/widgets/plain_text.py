@@ -17,6 +17,10 @@ _LONGEST_CLUSTER: Final = 8
 """Characters a cell may be made of before the rest is taken for mischief (combining marks stacked without end)."""
 
 
+_FEWEST_AT_THE_END: Final = 3
+"""Cells that the end of a name is worth; a narrower name is cut at its end."""
+
+
 def plain(text: str) -> str:
     """Keep what can be seen and line breaks.
 
@@ -55,3 +59,17 @@ def shorten(text: str, width: int) -> str:
     widths = accumulate(cell_len(character) for character in text[: width * _LONGEST_CLUSTER])
     kept = sum(1 for _width in takewhile(lambda used: used < width, widths))
     return text[:kept].rstrip() + "…"
+
+
+def shorten_name(name: str, width: int) -> str:
+    """Cut a name to ``width`` terminal cells in its middle: people of one first name differ at the end."""
+    if len(name) <= width * _LONGEST_CLUSTER and cell_len(name) <= width:
+        return name
+    end = width // 3
+    if end < _FEWEST_AT_THE_END:
+        return shorten(name, width)
+    widths = accumulate(cell_len(character) for character in reversed(name[-end:]))
+    kept = name[len(name) - sum(1 for _width in takewhile(lambda used: used <= end, widths)) :].lstrip()
+    while kept and unicodedata.combining(kept[0]):
+        kept = kept[1:]
+    return shorten(name, width - cell_len(kept)) + kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -66,6 +67,8 @@ class Questions(Vertical):
         self._form = form
         self._answers: dict[str, Any] = {}
         self._told: list[tuple[str, str]] = []
+        self._typed: list[str] = []
+        self._before: tuple[str, ...] = ()
         self._reader = Reader({}, date.min, "en")
 
     def compose(self) -> ComposeResult:
@@ -82,12 +85,14 @@ class Questions(Vertical):
         assert self.command is not None
         return self.command.ask[len(self._told)]
 
-    def begin(self, command: Command, reader: Reader) -> None:
-        """Begin with the first question of a command."""
+    def begin(self, command: Command, reader: Reader, before: tuple[str, ...] = ()) -> None:
+        """Begin with the first question of a command; ``before`` is what was typed the last time."""
         self.command = command
         self._reader = reader
         self._answers = {}
         self._told = []
+        self._typed = []
+        self._before = before
         self._show()
 
     def _close(self) -> None:
@@ -106,23 +111,26 @@ class Questions(Vertical):
         self.query_one("#question", Static).update(
             Content.assemble((one_line(question.label), "bold $rubric"), optional)
         )
+        asked_before = len(self._told) < len(self._before)
+        initial = self._before[len(self._told)] if asked_before else question.initial
         field, area, options = self.query_one(Input), self.query_one(LongText), self.query_one(OptionList)
         field.display = question.ask not in {Ask.CHOICE, Ask.LONG_TEXT, Ask.LINES}
         area.display = question.ask in {Ask.LONG_TEXT, Ask.LINES}
         options.display = question.ask is Ask.CHOICE
-        self.query_one("#matches").display = question.ask is Ask.MEMBER
+        self.query_one("#matches").display = bool(self._matchable)
         if question.ask is Ask.CHOICE:
             options.clear_options()
             options.add_options([Option(Content(one_line(word)), id=value) for value, word in question.choices])
-            options.highlighted = 0
+            values = [value for value, _word in question.choices]
+            options.highlighted = values.index(initial) if initial in values else 0
             options.focus()
         elif question.ask in {Ask.LONG_TEXT, Ask.LINES}:
             area.by_lines = question.ask is Ask.LINES
-            area.text = question.initial
+            area.text = initial
             area.move_cursor(area.document.end)
             area.focus()
         else:
-            initial = self._reader.names.get(question.initial, question.initial)
+            initial = initial if asked_before else self._reader.names.get(initial, initial)
             field.value = initial
             field.cursor_position = len(initial)
             field.focus()
@@ -134,11 +142,20 @@ class Questions(Vertical):
     def _show_who_matches(self, event: Input.Changed) -> None:
         self._show_matches(event.value)
 
+    @property
+    def _matchable(self) -> Mapping[str, str]:
+        """What can be meant by what is typed, by its value: members, or the choices of a text."""
+        question = self._question
+        if question.ask is Ask.MEMBER:
+            return self._reader.names
+        return dict(question.choices) if question.ask is Ask.TEXT else {}
+
     def _show_matches(self, typed: str) -> None:
-        if self.command is None or self._question.ask is not Ask.MEMBER:
+        if self.command is None or not self._matchable:
             return
-        found = matching(typed, self._reader.names)
-        names = [one_line(self._reader.names[m]) for m in found[:_SHOWN_MATCHES]]
+        meant = self._matchable
+        found = matching(typed, meant)
+        names = [one_line(meant[m]) for m in found[:_SHOWN_MATCHES]]
         more = " …" if len(found) > _SHOWN_MATCHES else ""
         style = "bold $ink" if len(found) == 1 else "$soft"
         self.query_one("#matches", Static).update(Content.styled(" · ".join(names) + more, style))
@@ -169,13 +186,15 @@ class Questions(Vertical):
             self.post_message(Form.Misread(str(error)))
             return
         self._answers[question.name] = answer
-        if question.ask is Ask.MEMBER:
-            shown = self._reader.names[answer[0] if isinstance(answer, tuple) else answer]
+        if self._matchable:
+            shown = self._matchable[answer[0] if isinstance(answer, tuple) else answer] if answer else ""
         self._told.append((question.label, shown))
+        self._typed.append(typed)
         command = self.command
         if len(self._told) < len(command.ask):
             self._show()
             return
+        self._form.keep(command, tuple(self._typed), answered=True)
         self._close()
         self.post_message(Form.Answered(command, dict(self._answers)))
 
@@ -184,5 +203,15 @@ class Questions(Vertical):
         if event.key == "escape" and self.command is not None:
             event.stop()
             event.prevent_default()
+            self._form.keep(self.command, (*self._typed, self._now), answered=False)
             self._close()
             self.post_message(Form.Left())
+
+    @property
+    def _now(self) -> str:
+        """What stands in the field that is open."""
+        ask = self._question.ask
+        if ask is Ask.CHOICE:
+            highlighted = self.query_one(OptionList).highlighted
+            return "" if highlighted is None else self._question.choices[highlighted][0]
+        return self.query_one(LongText).text if ask in {Ask.LONG_TEXT, Ask.LINES} else self.query_one(Input).value

@@ -1,8 +1,9 @@
-"""Sets the blocks of a page in lines of a given width. Pure: the same blocks always give the same lines."""
+"""Sets each block of a page in lines of a given width. Pure: the same blocks always give the same lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -22,6 +23,7 @@ from tui.pages.page import (
     Map,
     Prose,
     Say,
+    Spare,
     Steps,
     Title,
     Tone,
@@ -29,9 +31,9 @@ from tui.pages.page import (
 )
 from tui.widgets import marks
 from tui.widgets.display import Voice, lettered
-from tui.widgets.letters import set_letters
+from tui.widgets.letters import largest_letters, set_letters
 from tui.widgets.people import fitting, set_line
-from tui.widgets.plain_text import one_line, plain, shorten
+from tui.widgets.plain_text import one_line, plain, shorten, shorten_name
 from tui.widgets.reword import reworded
 
 TEXT_AT_MOST = 76
@@ -39,8 +41,34 @@ TEXT_AT_MOST = 76
 
 _VALUE_AT_LEAST = 20
 _COLUMN_AT_LEAST = 12
+_SHORT_NAME = 9
+"""Cells of a key and its name where keys would else not all be seen."""
+
+_BETWEEN_COLUMNS = 2
+LARGEST, _LARGEST_NOT_NOW = 4, 2
+"""Sizes of display letters; what is now may be larger than anything else."""
+
+SEVEN_LETTERS = 46
+"""Cells of a word of seven letters in the smallest of them."""
+
 _BAR = Content.styled("▌ ", "$rubric")
 _VOICES = {Tone.NOW: Voice.NOW, Tone.SOFT: Voice.SOFT}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How large a sheet is set: sizes of display letters for a ``word`` and for the ``title``; 0 is bold text.
+
+    ``spread`` puts a blank row between the lines of a list, ``close`` leaves out those between keys.
+    """
+
+    word: int = 1
+    title: int = 0
+    spread: bool = False
+    close: bool = False
+
+
+_USUAL = Scale()
 
 
 def wrapped(content: Content, width: int) -> list[Content]:
@@ -61,10 +89,12 @@ def _cut(line: Content, width: int) -> Content:
     return line if line.cell_length <= width else line.truncate(width, ellipsis=True)
 
 
-def set_title(block: Title, width: int, *, large: bool = False) -> list[Content]:
-    """Set what this is: bold, or in display letters where there is room."""
+def set_title(block: Title, width: int, scale: Scale = _USUAL) -> list[Content]:
+    """Set what this is: bold, or in display letters where there is room; the larger ones on one line only."""
     text = one_line(block.text)
-    rows = set_letters(text, width, 2) if large else None
+    larger = 1 < scale.title <= width // SEVEN_LETTERS
+    rows = set_letters(text, width, 1, scale.title) if larger else None
+    rows = rows or (set_letters(text, width, 2) if scale.title else None)
     aside = one_line(block.aside)
     if rows is not None:
         letters = list(lettered(rows, Voice.INK).split("\n"))
@@ -117,12 +147,20 @@ def set_facts(block: Facts, width: int) -> list[Content]:
     return lines
 
 
-def set_large(block: Large, width: int) -> list[Content]:
+def _size(scale: Scale, width: int, largest: int) -> int:
+    """Choose a size in which most names fit, so that one name is not many times as large as the next."""
+    return max(1, min(scale.word, largest, width // SEVEN_LETTERS))
+
+
+def set_large(block: Large, width: int, scale: Scale = _USUAL) -> list[Content]:
     """Set a word in display letters; bold between blank rows where letters cannot be drawn."""
     voice = _VOICES.get(block.tone, Voice.INK)
     lines = _labelled(block.label, "$rubric" if block.tone is Tone.NOW else "$soft", width)
-    rows = set_letters(one_line(block.text), width, block.lines)
-    if rows is not None:
+    largest = _size(scale, width, LARGEST if block.tone is Tone.NOW else _LARGEST_NOT_NOW)
+    rows = largest_letters(one_line(block.text), width, block.lines, largest) if scale.word else None
+    if not scale.word:
+        lines += _styled(block.text, f"bold ${voice}", width)
+    elif rows is not None:
         lines += lettered(rows, voice).split("\n")
     else:
         lines += [Content(""), *_styled(block.text, f"bold ${voice}", width), Content("")]
@@ -141,8 +179,13 @@ def set_votes(block: Votes, width: int) -> list[Content]:
     return [_cut(row, width) for row in marks.counted(rows, block.needed, min(width, TEXT_AT_MOST)).split("\n")]
 
 
-def set_lines(block: Lines, width: int, room: int | None = None) -> list[Content]:
-    """Set a list under its label, in at most ``room`` rows: what does not fit is summed up, never dropped unseen."""
+def set_lines(
+    block: Lines, width: int, scale: Scale = _USUAL, *, room: int | None = None, turn: int = 0
+) -> list[Content]:
+    """Set a list under its label, in at most ``room`` rows: what does not fit is summed up, never dropped unseen.
+
+    Further turns show what was summed up.
+    """
     head = []
     if block.label or block.aside:
         aside = shorten(one_line(block.aside), width // 2)
@@ -151,57 +194,88 @@ def set_lines(block: Lines, width: int, room: int | None = None) -> list[Content
         head = [Content.assemble((label, "$soft"), " " * gap, (aside, "bold $ink"))]
         if width < TEXT_AT_MOST // 2 and (room is None or room > len(block.lines) + 1):
             head.append(Content(""))
-    rows = _set_each(block.lines, width, cut=block.cut)
+    rows = _set_each(block.lines, width, cut=block.cut, spread=scale.spread and not block.together)
     if room is None or len(head) + len(rows) <= room:
         return [*head, *rows]
     left = max(1, room - len(head))
     if not any(line.word for line in block.lines):
-        return [*head, *_in_columns(block.lines, width, left)]
-    return [*head, *_set_each(fitting(block.lines, left), width, cut=True)]
+        return [*head, *_in_columns(block.lines, width, left, turn)]
+    return [*head, *_set_each(fitting(block.lines, left, turn), width, cut=True)]
 
 
-def _set_each(lines: tuple[Line, ...], width: int, *, cut: bool) -> list[Content]:
+def _set_each(lines: tuple[Line, ...], width: int, *, cut: bool, spread: bool = False) -> list[Content]:
     column = max((cell_len(one_line(line.text)) for line in lines if line.word), default=0)
-    return [row for line in lines for row in set_line(line, column, width, cut=cut)]
+    rows: list[Content] = []
+    for line in lines:
+        if spread and rows and line.text:
+            rows.append(Content(""))
+        rows += set_line(line, column, width, cut=cut)
+    return rows
 
 
-def _in_columns(lines: tuple[Line, ...], width: int, rows: int) -> list[Content]:
+def _in_columns(lines: tuple[Line, ...], width: int, rows: int, turn: int) -> list[Content]:
     """Set short lines in columns, downwards, so that all can be seen; what still does not fit is summed up."""
     longest = max(cell_len(one_line(line.text)) for line in lines) + 4
     columns = max(1, width // longest)
-    shown = fitting(lines, rows * columns)
+    shown = fitting(lines, rows * columns, turn)
     each = width // columns
     high = -(-len(shown) // columns)
     set_rows = []
     for row in range(high):
-        cells = [set_line(line, 0, each - 1, cut=True)[0] for line in shown[row::high]]
+        cells = [set_line(line, 0, each - 1, cut=True, both_ends=True)[0] for line in shown[row::high]]
         padded = [Content.assemble(cell, " " * max(0, each - cell.cell_length)) for cell in cells]
         set_rows.append(Content.assemble(*padded).rstrip())
     return set_rows
 
 
-def set_beside(block: Beside, width: int) -> list[Content]:
-    """Set columns side by side, or under one another where they would be too narrow."""
-    air = 2
-    each = (width - air * (len(block.columns) - 1)) // len(block.columns)
-    if each < _COLUMN_AT_LEAST:
+def side_by_side(block: Beside, width: int, size: int = 1) -> tuple[int, ...] | None:
+    """Share out the width among columns so that each word in display letters of this size fits; None where it cannot.
+
+    Columns are equally wide, or as wide as their words where that is not enough for one of them.
+    """
+    count = len(block.columns)
+    each = (width - _BETWEEN_COLUMNS * (count - 1)) // count
+    needed = []
+    for column in block.columns:
+        words = [part for part in column if isinstance(part, Large)]
+        drawn = [set_letters(one_line(word.text), width, 1, size) for word in words]
+        if each < _COLUMN_AT_LEAST or not all(drawn):
+            return None
+        needed.append(max((len(rows[0]) for rows in drawn if rows), default=0))
+    if max(needed, default=0) <= each:
+        return (each,) * count
+    left = width - sum(needed) - _BETWEEN_COLUMNS * (count - 1)
+    return (*(need + left // count for need in needed[:-1]), needed[-1] + left // count) if left >= 0 else None
+
+
+def set_beside(block: Beside, width: int, scale: Scale = _USUAL) -> list[Content]:
+    """Set columns side by side, or under one another where they would be too narrow; their words in one size."""
+    sizes = range(_size(scale, width // len(block.columns), _LARGEST_NOT_NOW), 0, -1)
+    size, widths = next(((n, found) for n in sizes if (found := side_by_side(block, width, n))), (1, None))
+    each = (width - _BETWEEN_COLUMNS * (len(block.columns) - 1)) // len(block.columns)
+    if widths is None and each < _COLUMN_AT_LEAST:
         return [row for column in block.columns for part in column for row in set_block(part, width)]
-    columns = [[row for part in column for row in set_block(part, each)] for column in block.columns]
+    widths = widths or (each,) * len(block.columns)
+    columns = [
+        [row for part in column for row in set_block(part, wide, Scale(size))]
+        for column, wide in zip(block.columns, widths, strict=True)
+    ]
     lines = []
     for rows in zip_longest(*columns, fillvalue=Content("")):
         parts: list[Content | str] = []
-        for row in rows:
-            parts += [row, " " * max(0, each - row.cell_length), " " * air]
+        for row, wide in zip(rows, widths, strict=True):
+            parts += [row, " " * max(0, wide - row.cell_length), " " * _BETWEEN_COLUMNS]
         lines.append(Content.assemble(*parts).rstrip())
     return lines
 
 
-def set_keys(block: KeyNames, width: int, *, close: bool = False) -> list[Content]:
+def set_keys(block: KeyNames, width: int, scale: Scale = _USUAL) -> list[Content]:
     """Set keys and names in columns, a blank row between unless they stand ``close``."""
     lines = _labelled(block.label, "$soft", width)
-    lines += [] if close or not lines else [Content("")]
+    lines += [] if scale.close or not lines else [Content("")]
     keys = [(one_line(key), one_line(name)) for key, name in block.keys]
     longest = max((cell_len(name) + max(cell_len(key), 1) for key, name in keys), default=0)
+    longest = longest if scale.word else min(longest, _SHORT_NAME)
     columns = max(1, min(5, width // (longest + 7)))
     each = width // columns
     rows = -(-len(keys) // columns)
@@ -210,14 +284,14 @@ def set_keys(block: KeyNames, width: int, *, close: bool = False) -> list[Conten
             _set_key(key, name, each, now=key == block.now) for key, name in keys[row * columns : (row + 1) * columns]
         ]
         lines.append(Content.assemble(*cells).rstrip())
-        if not close and row < rows - 1:
+        if not scale.close and row < rows - 1:
             lines.append(Content(""))
     return lines
 
 
 def _set_key(key: str, name: str, width: int, *, now: bool) -> Content:
     chip = Content.styled(f" {key} ", "bold $chip-ink on $chip" if now else "bold $ink on $leaf")
-    shown = shorten(name, max(1, width - chip.cell_length - 2))
+    shown = shorten_name(name, max(1, width - chip.cell_length - 3))
     cell = Content.assemble(chip, "  ", (shown, "bold $rubric" if now else "$ink"))
     return Content.assemble(cell, " " * (width - cell.cell_length))
 
@@ -227,73 +301,28 @@ def _set_elsewhere(_block: Map | Document, _width: int) -> list[Content]:
 
 
 _SETTERS: dict[type[Block], Callable[[Any, int], list[Content]]] = {
-    Title: set_title,
     Steps: set_steps,
     Say: set_say,
     Prose: set_prose,
     Facts: set_facts,
-    Large: set_large,
     Votes: set_votes,
-    Lines: set_lines,
-    Beside: set_beside,
-    KeyNames: set_keys,
     Map: _set_elsewhere,
     Document: _set_elsewhere,
 }
 """The heat map and documents are widgets of their own and take no lines here."""
 
+_SCALED: dict[type[Block], Callable[[Any, int, Scale], list[Content]]] = {
+    Title: set_title,
+    Large: set_large,
+    Lines: set_lines,
+    Beside: set_beside,
+    KeyNames: set_keys,
+}
 
-def set_block(block: Block, width: int) -> list[Content]:
+
+def set_block(block: Block, width: int, scale: Scale = _USUAL) -> list[Content]:
     """Set one block by itself."""
-    return _SETTERS[type(block)](block, width)
-
-
-def _set_for(block: Block, width: int, *, large: bool, close: bool) -> list[Content]:
-    if isinstance(block, Title):
-        return set_title(block, width, large=large)
-    if isinstance(block, KeyNames):
-        return set_keys(block, width, close=close)
-    return set_block(block, width)
-
-
-def _gap(before: Block, after: Block, airy: int) -> int:
-    if isinstance(after, Prose) and not after.text and after.before is None:
-        return 0
-    tight = isinstance(before, Title) and isinstance(after, (Steps, Lines))
-    return 1 if tight else airy
-
-
-def set_sheet(
-    blocks: Sequence[Block], width: int, height: int, *, large_titles: bool = False, shrink: bool = False
-) -> list[Content]:
-    """Set a whole sheet in ``height`` rows: air goes first; then, with ``shrink``, lists are summed up."""
-    lines: list[Content] = []
-    for large, airy in ((large_titles, 2), (False, 2), (False, 1)):
-        parts = [_set_for(b, width, large=large, close=airy == 1) for b in blocks]
-        lines = _joined(blocks, parts, airy)
-        if len(lines) <= height:
-            return lines
-    if not shrink:
-        return lines
-    over = len(lines) - height
-    parts = []
-    for block in reversed(blocks):
-        rows = set_block(block, width)
-        if isinstance(block, Lines) and over > 0:
-            rows = set_lines(block, width, max(3, len(rows) - over))
-            over -= len(set_block(block, width)) - len(rows)
-        parts.append(rows)
-    return _joined(blocks, parts[::-1], 1)
-
-
-def _joined(blocks: Sequence[Block], parts: Iterable[list[Content]], airy: int) -> list[Content]:
-    lines: list[Content] = []
-    before: Block | None = None
-    for block, rows in zip(blocks, parts, strict=True):
-        if not rows:
-            continue
-        if before is not None:
-            lines += [Content("")] * _gap(before, block, airy)
-        lines += rows
-        before = block
-    return lines
+    if isinstance(block, Spare):
+        return set_block(block.block, width, scale)
+    scaled = _SCALED.get(type(block))
+    return scaled(block, width, scale) if scaled else _SETTERS[type(block)](block, width)

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.pages.page import Block
-from tui.widgets.setting import set_sheet
+from tui.widgets.whole_sheet import set_sheet
 
 
 class Sheet(Widget):
@@ -22,7 +22,9 @@ class Sheet(Widget):
     """
 
     blocks: reactive[tuple[Block, ...]] = reactive((), layout=True)
-    large_titles: reactive[bool] = reactive(False, layout=True)
+    roomy: reactive[bool] = reactive(False, layout=True)
+    turn: reactive[int] = reactive(0)
+    """Which part of lists that are too long is shown."""
 
     def __init__(self, *, shrink: bool = False, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -36,9 +38,9 @@ class Sheet(Widget):
 
     def lines(self, width: int) -> list[Content]:
         """Set the blocks, once for each width, room and content."""
-        key = (self.blocks, width, self._room, self.large_titles)
+        key = (self.blocks, width, self._room, self.roomy, self.turn)
         if self._set[0] != key:
-            lines = set_sheet(self.blocks, width, self._room, large_titles=self.large_titles, shrink=self._shrink)
+            lines = set_sheet(self.blocks, width, self._room, roomy=self.roomy, shrink=self._shrink, turn=self.turn)
             self._set = (key, lines)
         return self._set[1]
 
