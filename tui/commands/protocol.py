@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from data.meeting.protocol import Area
 
 forum_option = click.option("--forum", help=_("Who decides, such as assembly."))
-matter_option = click.option(
-    "--class", "matter", help=_("How far it reaches: operational, strategic, experiment.")
-)
+matter_option = click.option("--class", "matter", help=_("How far it reaches: operational, strategic, experiment."))
 rule_option = click.option(
     "--rule",
     metavar="RULE",
