@@ -67,8 +67,6 @@ class PageFooter(Vertical):
         background: $paper;
         & > Static { height: auto; padding: 0 2; margin: 0 0 1 0; display: none; }
         & > Static.-failure { background: $ink; }
-        &.-noticed { padding: 0 0 1 0; }
-        &.-noticed > Static { display: block; }
     }
     """
 
@@ -102,6 +100,7 @@ class PageFooter(Vertical):
         notice = self.foot.notice
         line = self.query_one(Static)
         line.update(noticed(notice))
-        self.set_class(notice is not None, "-noticed")
+        line.display = notice is not None  # set here and not by a class, so that the screen is laid out once
+        self.styles.padding = (0 if line.display else 1, 0, 1, 0)
         line.set_class(notice is not None and notice.kind is NoticeKind.FAILURE, "-failure")
         self.query_one(FootKeys).foot = self.foot
