@@ -5,6 +5,7 @@ Everything here may be done twice without harm; what a stop of the laptop interr
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from data.commons.shelf import minutes_path, shelve
@@ -18,6 +19,9 @@ from data.record.chain import read
 from data.record.errors import RecordError
 from data.record.journal import delete_journal
 from data.workplace.things import AgreedAction, FiledMeeting, Outcome, ServedRole
+
+_END_BYTES = 65_536
+_CLOSED = b'"kind":"Closed"'
 
 
 def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Path:
@@ -50,12 +54,25 @@ def _outcome(meeting: Meeting, folder: Path, head: str) -> Outcome:
     )
 
 
+def _may_be_closed(record: Path) -> bool:
+    """Look at the end of a record, so that one that goes on is not read as a whole; a last line that is cut may be."""
+    try:
+        with record.open("rb") as file:
+            file.seek(-min(_END_BYTES, record.stat().st_size), os.SEEK_END)
+            _before, between, last = file.read().rstrip(b"\n").rpartition(b"\n")
+    except OSError:
+        return True
+    return not between or _CLOSED in last
+
+
 def complete_closings(house: House) -> tuple[str, ...]:
     """File every meeting that was closed but not filed; returns what to tell, a sentence each."""
     with told():
         house.workplace.refresh()
     told_of = []
     for folder in house.unfiled():
+        if not _may_be_closed(folder / RECORD):
+            continue
         course, head = None, ""
         try:
             for seq, event, h in read(folder / RECORD, EVENTS):
