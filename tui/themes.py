@@ -8,9 +8,9 @@ One colour, rubric, always means *now*; nothing else is coloured but the heat ma
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
@@ -18,8 +18,7 @@ from textual.theme import Theme
 from tui.widgets.glyphs import AsciiGlyphs, ascii_asked
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of one sheet as ``#rrggbb``; ``heat`` runs from silent to most."""
 
     name: str

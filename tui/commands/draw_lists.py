@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from data.language import _
 from data.meeting.refusal import Refusal, refuse
@@ -16,8 +17,7 @@ BYTES_AT_MOST = 10_000_000
 """More is no list of members."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a list: where it stands, the member it names, and the reason beside it (empty where none is due)."""
 
     file: str

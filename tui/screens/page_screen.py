@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -47,8 +47,7 @@ _SHEETS, _ROOMY_SHEETS = (30, 28, 6), (42, 42, 17)
 """Cells of the agenda, of the second sheet and of the margins of the middle, as page.tcss sets them."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A page with what stands around it."""
 
     page: Page

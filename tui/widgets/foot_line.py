@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 
 from tui.widgets.plain_text import one_line, shorten
@@ -18,16 +19,14 @@ _GAPS: Final = (3, 2, 1)
 """Spaces between one key and the next, where all is well and where it is not."""
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A key for the step itself, set on rubric, and the meeting's word for what it does."""
 
     key: str
     word: str
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Another key and what it does."""
 
     key: str
@@ -43,16 +42,14 @@ class NoticeKind(StrEnum):
     NEWS = "news"
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A sentence above the keys."""
 
     kind: NoticeKind
     sentence: str
 
 
-@dataclass(frozen=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """What the footer shows: ``chips`` for the step (all equal), at most four other ``hints``, ``back`` and ``help``.
 
     ``state`` stands at the right edge: what is on disk, or a clock.

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from textual.containers import Vertical
 from textual.message import Message
 
 from tui.pages.page import Command
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """What is needed to read answers: the names of members by id, today, and the language of dates."""
 
     names: Mapping[str, str]

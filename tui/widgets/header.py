@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -16,8 +17,7 @@ _ROOMY: Final = 96
 """Columns between the margins from which the right side is set wider apart: a terminal of 100."""
 
 
-@dataclass(frozen=True)
-class HeaderText:
+class HeaderText(Struct, frozen=True):
     """What the header says.
 
     At the left ``title`` (bold) and ``details`` (soft); at the right ``signal`` (ink, after a dot in rubric:

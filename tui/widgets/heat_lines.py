@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -43,8 +43,7 @@ def legend(room: int) -> str:
     return next((words for words in wordings if cell_len(words) <= room), "")
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """The first person and stretch of time in sight, and the cell looked at (row, column)."""
 
     first_row: int = 0

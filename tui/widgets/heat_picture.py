@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from tui.widgets.plain_text import one_line
@@ -15,8 +16,7 @@ STEPS: Final = 5
 """The loudest level; the levels are none (not in the room), 0 (silent) and 1 to 5."""
 
 
-@dataclass(frozen=True)
-class HeatRow:
+class HeatRow(Struct, frozen=True):
     """One person: a level and the seconds of speech for each stretch of time, and their share, such as ``18 %``."""
 
     name: str
@@ -25,8 +25,7 @@ class HeatRow:
     share: str = ""
 
 
-@dataclass(frozen=True)
-class HeatPicture:
+class HeatPicture(Struct, frozen=True):
     """The rows in the order they are shown, and when each stretch of time begins (``19:05``).
 
     Raises ValueError when a row has not exactly one level and one figure for each label, or a level that is none of
@@ -69,8 +68,7 @@ _LABEL_STEP: Final = 3
 _LABEL_AIR: Final = 2
 
 
-@dataclass(frozen=True)
-class HeatLayout:
+class HeatLayout(Struct, frozen=True):
     """Where things go in a given width and height; all sizes in cells and rows.
 
     ``body_top`` is the first person's row, ``row_step`` the distance from one person to the next, ``rows_shown`` and

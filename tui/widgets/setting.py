@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -55,8 +55,7 @@ _BAR = Content.styled("▌ ", "$rubric")
 _VOICES = {Tone.NOW: Voice.NOW, Tone.SOFT: Voice.SOFT}
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How large a sheet is set: sizes of display letters for a ``word`` and for the ``title``; 0 is bold text.
 
     ``spread`` puts a blank row between the lines of a list, ``close`` leaves out those between keys.
