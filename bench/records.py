@@ -12,7 +12,7 @@ from data.conduct.proceedings import Proceedings
 from data.conduct.simulation.called import WORKPLACE, simulated_call, simulated_people
 from data.conduct.simulation.meeting import hold, matters_of, simulated_meeting
 from data.conduct.surroundings import of_this_machine
-from data.meeting.events import Event
+from data.meeting.event import Event
 from data.meeting.fold import begin, fold
 from data.meeting.refusal import Refusal
 from data.record.line import START, encode_line

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
 from data.meeting.agenda import Item, ItemKind
-from data.meeting.events import Convened, Event
+from data.meeting.event import Event
+from data.meeting.events import Convened
 from data.meeting.fold import begin, fold
 from data.meeting.people import MemberId, Person, Presence
-from data.meeting.protocol import Area, Consent, MatterClass, Protocol, Rule, Settings, Supermajority
+from data.meeting.protocol import ASSEMBLY, Area, Consent, MatterClass, Protocol, Rule, Settings, Supermajority
 from data.meeting.refusal import Refusal
 from data.meeting.state import Course
 from data.rules.course import strike
@@ -35,6 +37,8 @@ class Play:
         self.settings: dict[str, str] = {}
         self.served: dict[str, tuple[MemberId, ...]] = {}
         self.rules: dict[str, Rule] = {"consent": Consent(), "supermajority": Supermajority()}
+        self.areas: dict[str, dict[str, Any]] = {}
+        self.called: dict[str, Any] = {}
         self.begun: Course | None = None
         self.record: list[tuple[int, Event]] = []
 
@@ -44,13 +48,22 @@ class Play:
         if self.begun is None:
             last = (Item("heat-map", "Heat map", ItemKind.HEAT_MAP), Item("closing", "Closing", ItemKind.CLOSING))
             items = (Item("opening", "Opening", ItemKind.OPENING), *self.items, *last)
-            areas = tuple(Area(a, a, "assembly", MatterClass.OPERATIONAL, rule) for a, rule in self.rules.items())
+            usual = {"forum": ASSEMBLY, "matter_class": MatterClass.OPERATIONAL}
+            areas = tuple(Area(a, a, rule=rule, **(usual | self.areas.get(a, {}))) for a, rule in self.rules.items())
             settings = msgspec.convert(self.settings, Settings, strict=False)
             rests_on = (self.people, items, Protocol(1, areas), settings, self.served)
-            called = Convened(0, "m", "Demo", "assembly", "Demo", "2030-01-01", *rests_on)
+            called = Convened(0, "m", "Demo", "assembly", "Demo", "2030-01-01", *rests_on, **self.called)
             self.record.append((0, called))
             self.begun = begin(0, called)
         return self.begun
+
+    def change_area(self, name: str, **changes: Any) -> None:
+        """Give an area of the protocol other values than the usual ones."""
+        self.areas[name] = self.areas.get(name, {}) | changes
+
+    def change_last_item(self, **changes: Any) -> None:
+        """Give the item named last other values than the usual ones."""
+        self.items = (*self.items[:-1], msgspec.structs.replace(self.items[-1], **changes))
 
     def play(self, line: str) -> None:
         """Play one line of a script; a second passes with each sentence."""
@@ -58,12 +71,13 @@ class Play:
             refused = REFUSED.fullmatch(written)
             sentence, reason = (refused["sentence"], refused["reason"]) if refused else (written, "")
             try:
-                self._take(self._decide(sentence), reason)
+                self._take(self.decide(sentence), reason)
             except Exception as error:
                 error.add_note(f"in the line: {written}")
                 raise
 
-    def _decide(self, sentence: str) -> Decided:
+    def decide(self, sentence: str) -> Decided:
+        """Ask what a sentence asks for, without recording it."""
         if header := find(HEADERS, sentence):
             assert self.begun is None, "what a meeting has is said before its first step"
             return header(self)

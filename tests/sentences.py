@@ -9,13 +9,15 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from data.meeting.agenda import Item, ItemKind
-from data.meeting.events import Answer, Event, NoteKind
+from data.meeting.agenda import Item, ItemKind, Occasion, Revisit, SettingChange
+from data.meeting.decision_events import Answer, Method, Vote
+from data.meeting.event import Event
+from data.meeting.events import NoteKind
 from data.meeting.people import Person, Presence, Standing
-from data.meeting.protocol import Base, Supermajority
+from data.meeting.protocol import Base, MatterClass, Supermajority
 from data.meeting.refusal import Refusal
 from data.meeting.state import Meeting
-from data.rules import agenda, ceremony, closing, consent, notes, opening, proposals, voting
+from data.rules import advice, agenda, ceremony, closing, consent, matters, minutes, notes, opening, proposals, voting
 from data.rules.course import forward, task_to_draw
 
 SALT = "ab" * 32
@@ -97,6 +99,24 @@ def _nobody_maintains(m: Meeting, at: int) -> Decided:
     return consent.maintain(m, at, m.current, asked, maintains=False)
 
 
+def _figures(text: str) -> dict[str, int]:
+    """Read ``5 issued, 4 returned, 3 for, 1 against``."""
+    names = {"for": "votes_for"}
+    read = [part.split() for part in text.split(", ")]
+    figures = {names.get(name, name): int(number) for number, name in read}
+    return dict.fromkeys(("votes_for", "against", "abstaining"), 0) | figures
+
+
+def _yet_to_vote(m: Meeting) -> tuple[str, ...]:
+    ballot = m.proposals[m.current].ballot
+    return voting.yet_to_vote(m, ballot) if ballot else ()
+
+
+def _papers(m: Meeting) -> tuple[int, int]:
+    ballot = m.proposals[m.current].ballot
+    return (len(ballot.papers), ballot.recounts) if ballot else (0, 0)
+
+
 def _draw(m: Meeting) -> str:
     return next(reversed(m.draws), "")
 
@@ -111,6 +131,22 @@ HEADERS: dict[str, Step] = {
     r"setting <name>: <text>": lambda p, name, text: p.settings.update({name: text}),
     "served as <task>: <many>": lambda p, task, many: p.served.update({task: many}),
     "quorum: <text>": lambda p, text: p.rules.update({a: replace(r, quorum=text) for a, r in p.rules.items()}),
+    "area <name>: of <forum>": lambda p, name, forum: p.change_area(name, forum=forum),
+    "area <name>: (?P<rounds>\\d+) rounds, then <forum>": lambda p, name, rounds, forum: p.change_area(
+        name, escalation_rounds=int(rounds), next_forum=forum
+    ),
+    "area <name>: strategic, experiments": lambda p, name: p.change_area(
+        name, matter_class=MatterClass.STRATEGIC, experiments=True
+    ),
+    "area <name>: strategic": lambda p, name: p.change_area(name, matter_class=MatterClass.STRATEGIC),
+    "forum <forum>: <many>": lambda p, forum, many: p.called.update(forum=forum, deciding=many),
+    "minutes to confirm: <text>": lambda p, text: p.called.update(minutes_to_confirm=text),
+    "changes setting <name>: <text>": lambda p, name, text: p.change_last_item(change=SettingChange(name, "", text)),
+    "carried here": lambda p: p.change_last_item(
+        revisit=Revisit(Occasion.ESCALATED, "2029-12-01", matter="before", escalated=True)
+    ),
+    "raised on: <text>": lambda p, text: p.change_last_item(revisit=Revisit(Occasion.DEFERRED, text, matter="before")),
+    "recall of <who>": lambda p, who: p.change_last_item(recall=who),
     "threshold: (?P<strict>more than|at least) <text> of <base>": lambda p, strict, text, base: p.rules.update(
         supermajority=Supermajority(text, strict == "more than", Base(base), p.rules["supermajority"].quorum)
     ),
@@ -160,10 +196,53 @@ STEPS: dict[str, Step] = {
     "withdraw the proposal": lambda m, at: proposals.withdraw_proposal(m, at, m.current),
     "void the verdict: <reason>": lambda m, at, reason: proposals.void_verdict(m, at, m.current, reason),
     "void the verdict": lambda m, at: proposals.void_verdict(m, at, m.current, " "),
+    "find out until (?P<day>[^:]+): <who>, <words>": lambda m, at, day, who, words: proposals.defer(
+        m, at, m.current, who, day, to_find_out=words
+    ),
+    "experiment until (?P<day>[^, ]+), undone when (?P<undo>[^(]+) [(]for objection <number>[)]": lambda m, at, **how: (
+        matters.make_experiment(m, at, m.current, how["day"], how["undo"], how["number"])
+    ),
+    "experiment until (?P<day>[^, ]+), undone when <undo>": lambda m, at, day, undo: matters.make_experiment(
+        m, at, m.current, day, undo
+    ),
+    "experiment until (?P<day>[^, ]+)": lambda m, at, day: matters.make_experiment(m, at, m.current, day, " "),
+    "tried for objection <number>: <words>": lambda m, at, number, words: matters.try_idea(
+        m, at, m.current, number, words
+    ),
+    "escalate": lambda m, at: matters.escalate(m, at, m.current),
+    "hand over": lambda m, at: matters.hand_over(m, at, m.current),
+    # advice, questions, minutes
+    "<who> advises: ?(?P<words>.*)": lambda m, at, who, words: advice.advise(m, at, m.current, who, words),
+    "question by <who>: <words>": lambda m, at, who, words: advice.raise_question(m, at, m.current, words, who),
+    "question: <words>": lambda m, at, words: advice.raise_question(m, at, m.current, words),
+    "answer to question <number> by <who>: <words>": lambda m, at, number, who, words: advice.answer_question(
+        m, at, m.current, number, words, who
+    ),
+    "answer to question <number>: <words>": lambda m, at, number, words: advice.answer_question(
+        m, at, m.current, number, words
+    ),
+    "<number> could explain: ?(?P<words>.*)": lambda m, at, number, words: advice.count_explainers(
+        m, at, m.current, words, number
+    ),
+    "confirm the minutes": minutes.confirm_minutes,
+    "confirm the minutes: <corrections>": minutes.confirm_minutes,
+    # the ballot
+    "open the ballot (?P<method>by name|paper|hands)": lambda m, at, method: voting.open_ballot(
+        m, at, m.current, Method(method)
+    ),
+    "<who> votes (?P<vote>for|against|abstain)": lambda m, at, who, vote: voting.cast(
+        m, at, m.current, who, Vote(vote)
+    ),
+    "<who> counts papers: <text>": lambda m, at, who, text: voting.count_papers(
+        m, at, m.current, who, **_figures(text)
+    ),
     # the consent round
     "<who> consents": lambda m, at, who: consent.answer(m, at, m.current, who, Answer.CONSENT),
     "<who> is concerned: <words>": lambda m, at, who, words: consent.answer(
         m, at, m.current, who, Answer.CONCERN, words
+    ),
+    "<who> stands aside: <words>": lambda m, at, who, words: consent.answer(
+        m, at, m.current, who, Answer.STAND_ASIDE, words
     ),
     "<who> objects: <words>": lambda m, at, who, words: consent.answer(m, at, m.current, who, Answer.OBJECTION, words),
     "<who> objects": lambda m, at, who: consent.answer(m, at, m.current, who, Answer.OBJECTION, " "),
@@ -203,6 +282,13 @@ CHECKS: dict[str, Step] = {
     ),
     "objection <number>: <state>": lambda m, number, state: _same(
         [str(o.state) for o in m.proposals[m.current].objections if o.number == number], [state]
+    ),
+    "open questions: <text>": lambda m, text: _same(
+        ", ".join(str(q.number) for q in advice.open_questions(m.proposals[m.current])), text
+    ),
+    "yet to vote: <many>": lambda m, many: _same(_yet_to_vote(m), many),
+    "papers counted: <number>, recounts: (?P<recounts>\\d+)": lambda m, number, recounts: _same(
+        _papers(m), (number, int(recounts))
     ),
     "awaited: <many>": lambda m, many: _same(set(consent.awaited(m, m.current)), set(many)),
     "here: <many>": lambda m, many: _same(m.here, many),

@@ -12,11 +12,13 @@ from data.conduct.house import House
 from data.language import _
 from data.meeting.events import NoteKind
 from data.meeting.floor import Floor, FloorMode, held_by
+from data.meeting.protocol import ASSEMBLY
 from data.meeting.refusal import Refusal
 from data.rules import notes
 from tui.founding import FOUNDING_DEEDS
 from tui.pages import drawing
 from tui.pages.step_words import step_words
+from tui.protocol_deeds import PROTOCOL_DEEDS
 from tui.reply import Over, Reply
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "read_minutes": _read_minutes,
     "recover": _recover,
     "resume": lambda session: session.resume(),
-    "meet": lambda session, agenda="": session.meet(agenda),
+    "meet": lambda session, agenda="", forum=ASSEMBLY: session.meet(agenda, forum),
     "leave": _leave_meeting,
     "close": _close,
     "names": _names,
@@ -125,4 +127,5 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "mark_mode": lambda session, mode: _on_floor("mark", session, Floor(mode)),
     "unmark": partial(_on_floor, "take_mark_back"),
     **FOUNDING_DEEDS,
+    **PROTOCOL_DEEDS,
 }

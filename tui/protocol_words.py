@@ -1,31 +1,13 @@
-"""An area of the protocol in plain words: who decides, by which rule, and what that means."""
+"""An area of the protocol in sentences, for those who found a workplace."""
 
 from __future__ import annotations
 
+from data.conduct.area_words import escalation_words, forum_words, reach_words
 from data.language import _, ngettext
-from data.meeting.protocol import Area, Consent, MatterClass, Rule, Supermajority
+from data.meeting.protocol import Area, Consent, Rule, Supermajority
 from data.meeting.refusal import Refusal
 from data.rules.tally import needed_before, quorum_needed
 from tui.pages.common import BASES, threshold_words
-
-
-def forum_words(forum: str) -> str:
-    """Say who decides; a forum the workplace has named itself stands as it is."""
-    known = {
-        "assembly": _("everybody together, in the assembly"),
-        "constellation": _("the constellation whose matter it is"),
-        "rapid-response team": _("the rapid-response team"),
-    }
-    return known.get(forum, forum)
-
-
-def class_words(matter: MatterClass) -> str:
-    """Say how far a matter reaches."""
-    return {
-        MatterClass.OPERATIONAL: _("everyday matters; they may be tried as an experiment"),
-        MatterClass.STRATEGIC: _("matters that bind everybody for long"),
-        MatterClass.EXPERIMENT: _("something tried out, with an end"),
-    }[matter]
 
 
 def rule_sentence(rule: Rule) -> str:
@@ -63,11 +45,21 @@ def review_sentence(area: Area) -> str:
     )
 
 
+def unsettled_sentence(area: Area) -> str:
+    """Say what becomes of a matter that is not settled: carried further, or tried."""
+    further = _("What is not settled stays here.")
+    if area.next_forum:
+        further = _("What is not settled goes on {where}.").format(where=escalation_words(area, {}))
+    tried = _("It may be tried as an experiment.") if area.may_be_tried else _("It is not tried as an experiment.")
+    return f"{further} {tried}"
+
+
 def area_words(area: Area, voters: int) -> tuple[str, ...]:
     """Say how far an area reaches, and then in sentences all of it, for so many members with a vote."""
     decided = _("Decided by {forum}, {rule}.")
     return (
-        class_words(area.matter_class),
-        decided.format(forum=forum_words(area.forum), rule=rule_sentence(area.rule)),
+        reach_words(area.matter_class),
+        decided.format(forum=forum_words(area.forum, {}), rule=rule_sentence(area.rule)),
         f"{quorum_sentence(area.rule, voters)} {review_sentence(area)}",
+        unsettled_sentence(area),
     )

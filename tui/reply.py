@@ -13,6 +13,8 @@ class Over(StrEnum):
     DESK = "desk"
     HELP = "help"
     WORKPLACE = "workplace"
+    PROTOCOL = "protocol"
+    SETTINGS = "settings"
     COMMONS = "commons"
     MINUTES = "minutes"
 

@@ -7,22 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from data.conduct.agenda_file import agenda_of
+from data.conduct.convening import convene
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.filing import complete_closings, file_meeting
 from data.conduct.house import House
 from data.conduct.proceedings import Proceedings
+from data.conduct.publishing import forum_names
 from data.conduct.surroundings import Surroundings
 from data.language import _
+from data.meeting.protocol import ASSEMBLY, CONSTELLATION
 from data.meeting.refusal import Refusal
 from tui.deeds import DEEDS
-from tui.pages import desk, ending, founding, recovering, start
+from tui.home_pages import laid_over, start_page
+from tui.pages import desk, ending, founding, protocol_page, recovering, start
 from tui.pages.page import Command, Decide, Page
 from tui.pages.sentences import refused
 from tui.pages.view import View
 from tui.pages.which import page_for
 from tui.reply import Over, Reply
-from tui.settings_words import settings_words
 
 if TYPE_CHECKING:
     from data.conduct.recovering import Offer
@@ -89,43 +94,21 @@ class Session:
             return recovering.page(self.offer)
         if house is None:
             return founding.page(self.draft, str(self.home), self.around.time_zone, self.cursor)
-        if over is Over.WORKPLACE:
-            return start.workplace(house.name, house.people, house.protocol, settings_words(house.settings))
-        if over is Over.COMMONS:
-            return start.commons(house.name, self._filed(house), str(house.commons), self.today)
         if over is Over.MINUTES:
             return start.minutes(*self.reading)
+        meeting = view.meeting if view is not None else None
+        about = None if over is None else laid_over(house, over, self.today, meeting, self.cursor)
+        if about is not None:
+            return about
         if view is None:
-            return self._start(house)
-        if over is Over.DESK:
-            return desk.page(view)
-        return ending.closed(view, self.minutes_at) if view.meeting.closed_at is not None else page_for(view)
+            return start_page(house, self.notices, self.demonstration, self.today)
+        return desk.page(view) if over is Over.DESK else self._of_meeting(view)
 
-    def _start(self, house: House) -> Page:
-        notices = self.notices
-        try:
-            waiting = [(meeting.title, meeting.day) for meeting in house.waiting()]
-        except ConductError as error:
-            waiting, notices = [], (*notices, str(error))
-        names = {person.id: person.name for person in house.people}
-        actions = [
-            (names.get(action.owner or "", action.owner or ""), action.text, action.due or "")
-            for action in house.open_actions
-        ]
-        return start.start(
-            house.name,
-            waiting,
-            len(house.people),
-            len(house.meetings),
-            actions,
-            notices,
-            self.demonstration,
-            self.today,
-        )
-
-    @staticmethod
-    def _filed(house: House) -> list[tuple[str, str, str]]:
-        return [(meeting.day, meeting.title, meeting.head[:12]) for meeting in reversed(house.meetings)]
+    def _of_meeting(self, view: View) -> Page:
+        if view.meeting.closed_at is not None:
+            return ending.closed(view, self.minutes_at)
+        page = page_for(view)
+        return replace(page, commands=(*page.commands, protocol_page.opening_command()))
 
     def perform(self, command: Command, answers: dict[str, Any]) -> Reply:
         """Do what a command says with the answers given. Raises ``ConductError`` where the surroundings fail."""
@@ -178,24 +161,29 @@ class Session:
             self.file()
         return Reply(at.notice)
 
-    def meet(self, agenda: str | Path = "", kind: str = "assembly") -> Reply:
-        """Begin a meeting with the agenda in a file, or the usual one."""
+    def meet(self, agenda: str | Path = "", forum: str = ASSEMBLY) -> Reply:
+        """Begin a meeting of a forum with the agenda in a file, or the usual one."""
         assert self.house is not None
         found = agenda_of(self.house, Path(agenda) if agenda else None)
-        title = found.title or _("Assembly of {workplace}").format(workplace=self.house.name)
-        self.proceedings = Proceedings.convene(self.house, kind, title, found.items, self.around)
+        usual = _("Assembly of {workplace}").format(workplace=self.house.name)
+        if forum != ASSEMBLY:
+            usual = _("Meeting of {constellation}").format(constellation=forum_names(self.house)[forum])
+        kind = ASSEMBLY if forum == ASSEMBLY else CONSTELLATION
+        self.proceedings = convene(self.house, kind, found.title or usual, found.items, self.around, forum)
         return Reply()
 
-    def begin_or_resume(self, agenda: Path | None) -> None:
+    def begin_or_resume(self, agenda: Path | None, forum: str | None = None) -> None:
         """Take up the meeting that waits; begin one where none does. Two at once are refused."""
         assert self.house is not None
         waiting = self.house.waiting()
         if not waiting:
-            self.meet(agenda or "")
+            self.meet(agenda or "", forum or ASSEMBLY)
             return
         asked = None if agenda is None else agenda_of(self.house, agenda)
         self.resume()
-        if asked is not None and asked.items != self.meeting_under_way.called_items:
+        called = self.meeting_under_way
+        other_items = asked is not None and not all(item in called.called_items for item in asked.items)
+        if other_items or forum not in {None, called.meeting.forum}:
             self.leave()
             raise ConductError(
                 _("“{title}” of {day} is not closed yet. Go on with it: folkmoot meet (without an agenda).").format(

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House, problems_of
 from data.conduct.proceedings import Proceedings
+from data.conduct.publishing import forum_names
+from data.intake.changes import change_written
+from data.intake.kinds import area_of_changes
 from data.intake.problem import Problems, sentence
 from data.language import _
+from data.meeting.agenda import Change, Item, ItemKind
 from data.meeting.refusal import Refusal, refuse
+from data.meeting.state import Meeting
 from data.rules import agenda
 
 if TYPE_CHECKING:
@@ -43,7 +48,7 @@ def agenda_of(house: House, path: Path | None) -> Agenda:
 
     if path is None:
         return default_agenda()
-    found = read_agenda(read_file(path), house.people, house.protocol)
+    found = read_agenda(read_file(path), house.people, house.protocol, house.settings, forum_names(house))
     if isinstance(found, Problems):
         raise ConductError(problems_of(str(path), found), BAD_INPUT)
     return found
@@ -52,12 +57,32 @@ def agenda_of(house: House, path: Path | None) -> Agenda:
 def add_item(proceedings: Proceedings, line: str) -> Refusal | None:
     """Put an item on the agenda of the running meeting, written as on a line of an agenda."""
     meeting = proceedings.meeting
-    number = 1 + sum(1 for _item in meeting.items)
-    while meeting.find_item(f"i{number}") is not None:
-        number += 1
     from data.intake.agenda import item_from_line  # noqa: PLC0415  # as above
 
-    found = item_from_line(line, f"i{number}", tuple(meeting.people.values()), meeting.protocol)
+    found = item_from_line(line, free_id(meeting), tuple(meeting.people.values()), meeting.protocol)
     if isinstance(found, Problems):
         return refuse("line not understood", why=" ".join(sentence(p) for p in found.found))
     return proceedings.act(agenda.add_item, found)
+
+
+def free_id(meeting: Meeting) -> str:
+    """Find an id that no item of the meeting has."""
+    number = 1 + sum(1 for _item in meeting.items)
+    while meeting.find_item(f"i{number}") is not None:
+        number += 1
+    return f"i{number}"
+
+
+def propose_change(proceedings: Proceedings, title: str, change: Change) -> Refusal | None:
+    """Put a change of the protocol or of a setting on the agenda, as a proposal under the rule for such changes."""
+    meeting = proceedings.meeting
+    area = area_of_changes(meeting.protocol)
+    item = Item(
+        free_id(meeting),
+        title,
+        ItemKind.PROPOSAL,
+        area=area.id if area else None,
+        text=change_written(change, meeting.protocol),
+        change=change,
+    )
+    return proceedings.act(agenda.add_item, item)

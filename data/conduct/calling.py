@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from data.conduct.errors import ConductError
+from msgspec.structs import replace
+
+from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House
 from data.conduct.surroundings import Surroundings
 from data.language import _
+from data.language.days import day_in_words
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.events import Convened
+from data.meeting.people import MemberId
+from data.meeting.protocol import ASSEMBLY
 from data.meeting.state import FACILITATOR, OBSERVER
 from data.record.disk import DISK, ensure_folder, sync_folder
+from data.rules.due import items_due
+from data.workplace.things import FiledMeeting
 
 
 def moment_of(house: House, around: Surroundings) -> datetime:
@@ -21,10 +29,19 @@ def moment_of(house: House, around: Surroundings) -> datetime:
     return datetime.fromtimestamp(around.clock() / 1000, UTC).astimezone(ZoneInfo(house.settings.time_zone))
 
 
-def call_of(house: House, kind: str, title: str, items: tuple[Item, ...], around: Surroundings) -> Convened:
-    """Write the call of a meeting: who belongs, what is in force, who served in its tasks, and the meeting before."""
-    day = moment_of(house, around).date().isoformat()
+def call_of(
+    house: House, kind: str, title: str, items: tuple[Item, ...], around: Surroundings, forum: str = ASSEMBLY
+) -> Convened:
+    """Write the call of a meeting: who belongs, what is in force, who served in its tasks, and the meeting before.
+
+    What is due stands on its agenda by itself, after the opening.
+    """
+    today = moment_of(house, around).date()
+    day = today.isoformat()
     last = house.meetings[-1] if house.meetings else None
+    before = house.workplace.last_meeting_of(forum)
+    unconfirmed = before if before is not None and not before.confirmed_in else None
+    items = _filled(items, (*_of_last_time(unconfirmed, before, today), *_due(house, forum, day)))
     tasks = {FACILITATOR, OBSERVER, *(item.title for item in items if item.kind is ItemKind.DRAW)}
     return Convened(
         around.clock(),
@@ -40,7 +57,50 @@ def call_of(house: House, kind: str, title: str, items: tuple[Item, ...], around
         served={task: house.workplace.served(task) for task in sorted(tasks)},
         previous_head=last.head if last else "",
         previous_step=last.corrective_step if last else "",
+        forum=forum,
+        deciding=_deciding(house, forum),
+        minutes_to_confirm=unconfirmed.id if unconfirmed else "",
     )
+
+
+def _filled(items: tuple[Item, ...], own: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Put what comes by itself behind the opening, and before what was called."""
+    return (*items[:1], *own, *items[1:])
+
+
+def _of_last_time(unconfirmed: FiledMeeting | None, before: FiledMeeting | None, today: date) -> Iterator[Item]:
+    if unconfirmed is not None:
+        held = day_in_words(date.fromisoformat(unconfirmed.day), today)
+        title = _("Minutes of {title}, {day}").format(title=unconfirmed.title, day=held)
+        yield Item("last-minutes", title, ItemKind.MINUTES)
+    if before is not None and before.corrective_step:
+        title = _("What we wanted to change: {step}").format(step=before.corrective_step)
+        yield Item("last-step", title, ItemKind.INFORMATION)
+
+
+def _due(house: House, forum: str, day: str) -> tuple[Item, ...]:
+    """List what is due; who has left answers for nothing any more, and what belongs to no area has no rule."""
+    people = {person.id for person in house.people}
+    workplace = house.workplace
+    return tuple(
+        replace(
+            item,
+            proposer=item.proposer if item.proposer in people else None,
+            responsible=item.responsible if item.responsible in people else None,
+        )
+        for item in items_due(workplace.agreements, workplace.matters, forum, day)
+        if item.area is not None and house.protocol.area(item.area) is not None
+    )
+
+
+def _deciding(house: House, forum: str) -> tuple[MemberId, ...]:
+    """List who has a vote in a constellation; in the assembly it is not limited to anybody."""
+    if forum == ASSEMBLY:
+        return ()
+    members = tuple(m.id for m in house.members if forum in m.constellations and m.left_on is None)
+    if not members:
+        raise ConductError(_("Nobody works in {forum}, so it cannot meet.").format(forum=forum), BAD_INPUT)
+    return members
 
 
 def make_folder(folder: Path) -> None:

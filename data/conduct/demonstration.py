@@ -9,6 +9,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+from data.conduct.convening import convene
 from data.conduct.errors import ConductError
 from data.conduct.filing import file_meeting
 from data.conduct.house import House
@@ -16,11 +17,11 @@ from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import Surroundings
 from data.intake.agenda import Agenda, read_agenda
 from data.language import _
-from data.meeting.events import Answer
+from data.meeting.decision_events import Answer
 from data.meeting.floor import NOBODY, held_by
 from data.meeting.people import Presence
 from data.meeting.protocol import Settings
-from data.rules import ceremony, closing, consent, notes, opening, proposals
+from data.rules import ceremony, closing, consent, matters, minutes, notes, opening, proposals
 from data.rules.course import forward
 
 WORKPLACE = "Demo Bakery"
@@ -46,6 +47,8 @@ LAST_WEEK = """
 - Check-in round (5 min)
 - Clean the flour store every Friday (10 min, consent, Greta)
   Two people, drawn each week, clean the flour store on Fridays at 15:00.
+- A bench in front of the shop (10 min, consent, Chandra)
+  We put the old church bench in front of the shop window.
 """
 TODAY = """
 # May assembly
@@ -60,7 +63,7 @@ TODAY = """
 - Milk supplier (15 min, discussion, Chandra)
 - Draw: Who keeps the starter dough in June (5 min)
 """
-MINUTES_PLAYED = 30
+MINUTES_PLAYED = 34
 """How long ago today's meeting began."""
 
 _MINUTE = 60_000
@@ -112,7 +115,7 @@ class _Stage:
 def _open(stage: _Stage, house: House, text: str) -> Proceedings:
     agenda = read_agenda(text, house.people, house.protocol)
     assert isinstance(agenda, Agenda)
-    at = Proceedings.convene(house, "assembly", agenda.title, agenda.items, stage.around)
+    at = convene(house, "assembly", agenda.title, agenda.items, stage.around)
     stage.act(at, opening.open_meeting, "amina-demo", "lev-demo", _("by notice on the board"), _("the back room"))
     stage.act(at, opening.note_presence, ("jonas-demo",), Presence.APOLOGISED)
     stage.act(at, opening.note_presence, ("nadia-demo",), Presence.REMOTE)
@@ -129,7 +132,17 @@ def _last_week(stage: _Stage, house: House) -> None:
     stage.act(at, opening.decide_counting, counting=False)
     stage.on(at, 5)
     stage.act(at, consent.show_hands, at.meeting.current)
-    stage.on(at, 3)
+    stage.on(at, 2)
+    stage.act(
+        at,
+        proposals.defer,
+        at.meeting.current,
+        "chandra-demo",
+        _in_days(at, 6),
+        _("Nobody knows whether we may."),
+        _("what the town allows on the pavement"),
+    )
+    stage.on(at, 2)
     stage.act(at, closing.choose_step, _("a round before we discuss"))
     stage.act(at, notes.agree_action, _("hang the cleaning rota beside the door"), "greta-demo", _in_days(at, 5))
     stage.on(at)
@@ -143,12 +156,25 @@ def _in_days(at: Proceedings, days: int) -> str:
     return datetime.fromordinal(datetime.fromisoformat(at.meeting.day).toordinal() + days).date().isoformat()
 
 
+def _what_came_back(stage: _Stage, at: Proceedings) -> None:
+    """Confirm the minutes, look at the step, and try for some weeks what was put off last week."""
+    stage.act(at, minutes.confirm_minutes)
+    stage.on(at, 2)
+    item = at.meeting.current
+    undo = _("somebody trips over it, or the neighbours ask us to take it in")
+    stage.act(at, matters.make_experiment, item, _in_days(at, 42), undo, seconds=60)
+    stage.on(at, 3)
+    stage.act(at, consent.show_hands, item)
+    stage.on(at, 2)
+
+
 def _today(stage: _Stage, house: House) -> None:
     at = _open(stage, house, TODAY)
     stage.draw(at, declines=1)
     stage.draw(at)
     stage.act(at, opening.decide_counting, counting=True)
     stage.on(at)
+    _what_came_back(stage, at)
     stage.speak(at, "amina 50 bo 65 chandra 20 dario 12 elin 40 farid 8 greta 15 hugo 30 ingrid 18 katya 45 nobody 20")
     stage.on(at)
     item = at.meeting.current

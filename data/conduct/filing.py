@@ -9,15 +9,18 @@ import os
 from pathlib import Path
 
 from data.commons.shelf import minutes_path, shelve
+from data.conduct.enacting import put_in_force
 from data.conduct.errors import ConductError
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
 from data.conduct.participation_files import participation_files
+from data.conduct.publishing import publish
 from data.language import _
 from data.meeting.state import FACILITATOR, OBSERVER, Meeting
 from data.record.chain import read
 from data.record.errors import RecordError
 from data.record.journal import delete_journal
+from data.rules.aftermath import aftermath_of
 from data.workplace.things import AgreedAction, FiledMeeting, Outcome, ServedRole
 
 _END_BYTES = 65_536
@@ -33,6 +36,9 @@ def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Pat
         shelve(minutes, minutes_markdown(meeting, head, locale=meeting.settings.language))
         for journal in participation_files(folder):
             delete_journal(journal)
+    put_in_force(house, meeting)
+    publish(house)
+    with told():
         house.workplace.file_meeting(_outcome(meeting, folder, head))  # last: what is filed is looked at no more
     return minutes
 
@@ -48,9 +54,12 @@ def _outcome(meeting: Meeting, folder: Path, head: str) -> Outcome:
             head=head,
             folder=folder.name,
             corrective_step=meeting.corrective_step or "",
+            forum=meeting.forum,
         ),
         tuple(ServedRole(task, member) for task in sorted(tasks) for member in meeting.holders(task)),
         tuple(AgreedAction(action.action, action.owner, action.due) for action in meeting.actions),
+        aftermath_of(meeting),
+        meeting.minutes_confirmed.meeting if meeting.minutes_confirmed is not None else "",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from data.conduct.calling import call_of, make_folder, moment_of
+from data.conduct.calling import make_folder, moment_of
 from data.conduct.floor_book import FloorBook
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
@@ -17,7 +17,8 @@ from data.language import _
 from data.measures.how_we_spoke import how_we_spoke
 from data.meeting.agenda import Item
 from data.meeting.drawing import DrawStage
-from data.meeting.events import AnyEvent, Convened, Event
+from data.meeting.event import Event
+from data.meeting.events import AnyEvent, Convened
 from data.meeting.marks import Participation
 from data.meeting.refusal import Refusal
 from data.meeting.state import Course, Meeting
@@ -48,11 +49,8 @@ class Proceedings:
         self._floor: FloorBook | None = None
 
     @classmethod
-    def convene(cls, house: House, kind: str, title: str, items: tuple[Item, ...], around: Surroundings) -> Proceedings:
-        """Call a meeting: make its folder and its record. Where that fails, nothing of it stays."""
-        with told():
-            house.workplace.refresh()
-        called = call_of(house, kind, title, items, around)
+    def begin(cls, house: House, called: Convened, around: Surroundings) -> Proceedings:
+        """Begin a meeting that is called: make its folder and its record. Where that fails, nothing of it stays."""
         folder = house.meetings_folder / called.meeting
         make_folder(folder)
         try:

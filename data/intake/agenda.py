@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -11,18 +11,21 @@ from msgspec import Struct, structs
 
 from data.intake.item_body import ItemBody, content_of, line_of
 from data.intake.item_line import House, ItemLine, ends_in_minutes, read_item_line
+from data.intake.item_proposal import with_body
 from data.intake.kinds import IMPLICIT
 from data.intake.problem import Problem, Problems, plain_line, quoted
 from data.intake.source import lines_of, text_of
 from data.language import _
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.people import Person
-from data.meeting.protocol import Protocol
+from data.meeting.protocol import Protocol, Settings
 
 MOST_CHARACTERS = 200_000
 MOST_ITEMS = 200
 _MARKER = re.compile(r"\A\s*(?:[-*+]|[0-9]{1,9}[.)])\s+")
 _DASH_AT_A_WORD = re.compile(r"[-+][^\W\d_]")
+_USUAL = Settings()
+_NO_FORUMS: Mapping[str, str] = {}
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_block", "reference"])
 
 
@@ -33,8 +36,17 @@ class Agenda(Struct, frozen=True):
     items: tuple[Item, ...]
 
 
-def read_agenda(source: str | bytes, people: Sequence[Person], protocol: Protocol) -> Agenda | Problems:
-    """Read an agenda, or say everything that is wrong with it, by line."""
+def read_agenda(
+    source: str | bytes,
+    people: Sequence[Person],
+    protocol: Protocol,
+    settings: Settings = _USUAL,
+    forums: Mapping[str, str] = _NO_FORUMS,
+) -> Agenda | Problems:
+    """Read an agenda, or say everything that is wrong with it, by line.
+
+    What proposals may change are the ``protocol`` and the ``settings``; ``forums`` names the constellations by id.
+    """
     text = text_of(source)
     root = SyntaxTreeNode(_MARKDOWN.parse(text[:MOST_CHARACTERS]))
     points = [
@@ -47,10 +59,11 @@ def read_agenda(source: str | bytes, people: Sequence[Person], protocol: Protoco
             ),
             _("Keep long texts elsewhere, and name them in the agenda."),
         )
+    house = House(tuple(people), protocol, settings, dict(forums))
     problems = list(_items_without_marker(text))
     items: list[tuple[int, Item]] = []
     for number, point in enumerate(points, start=1):
-        read = _read_point(point, f"i{number}", House(tuple(people), protocol))
+        read = _read_point(point, f"i{number}", house)
         if isinstance(read, Item):
             items.append((line_of(point), read))
         else:
@@ -105,19 +118,13 @@ def _read_point(point: SyntaxTreeNode, item_id: str, house: House) -> Item | tup
         return (Problem(line, _("This item has no title."), _("Write its title right after the dash.")),)
     first, *more = content_of(point.children[0]).split("\n")
     read = _read_title(first, house, line)
-    body = ItemBody(house.people, ["\n".join(more)])
+    body = ItemBody(house, ["\n".join(more)])
     body.read(point.children[1:])
     if not isinstance(read, ItemLine):
         return (*read, *body.problems)
     if body.problems:
         return tuple(body.problems)
-    return structs.replace(
-        _item(item_id, read),
-        text=body.text,
-        responsible=body.responsible,
-        review=body.review,
-        evaluation=body.evaluation,
-    )
+    return with_body(_item(item_id, read), read, body, house)
 
 
 def _read_title(markdown: str, house: House, line: int) -> ItemLine | tuple[Problem, ...]:
@@ -126,7 +133,7 @@ def _read_title(markdown: str, house: House, line: int) -> ItemLine | tuple[Prob
 
 
 def _item(item_id: str, read: ItemLine) -> Item:
-    return Item(item_id, **structs.asdict(read))
+    return Item(item_id, read.title, read.kind, read.minutes, read.proposer, read.area, places=read.places)
 
 
 def _without_markdown(markdown: str) -> str:

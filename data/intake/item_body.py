@@ -10,28 +10,35 @@ from difflib import get_close_matches
 
 from markdown_it.tree import SyntaxTreeNode
 
+from data.intake.changes import read_change
+from data.intake.item_line import House
 from data.intake.names import folded, one_called
-from data.intake.problem import Problem, plain_line, quoted
+from data.intake.problem import Problem, Unfit, plain_line, quoted
 from data.language import _
+from data.meeting.agenda import Change
 from data.meeting.people import MemberId, Person
 
 _FIELD = re.compile(r"[*_`]*([^:\n]{1,30}?)[*_`]*\s*:[*_`]*\s*(.*)", re.DOTALL)
-_FIELDS = ("responsible", "review", "we will know by", "text")
+_FIELDS = ("responsible", "review", "we will know by", "text", "change", "until", "undo", "recall")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NEARLY = 0.8
 
 
 @dataclass
 class ItemBody:
-    """What was read below one item, and what was wrong there."""
+    """What was read below one item, and what was wrong there; ``lines`` tells on which line each field stands."""
 
-    people: Sequence[Person]
+    house: House
     paragraphs: list[str] = field(default_factory=list)
     responsible: MemberId | None = None
     review: str | None = None
     evaluation: str = ""
+    change: Change | None = None
+    until: str | None = None
+    undo: str = ""
+    recall: MemberId | None = None
     problems: list[Problem] = field(default_factory=list)
-    _seen: set[str] = field(default_factory=set)
+    lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -67,7 +74,7 @@ class ItemBody:
             self.paragraphs.append("\n".join(lines))
 
     def _read_field(self, line: int, key: str, value: str) -> None:
-        if key in self._seen:
+        if key in self.lines:
             self._complain(line, _("{field} stands here twice.").format(field=quoted(key)), _("Leave all but one out."))
         elif not value:
             self._complain(
@@ -75,34 +82,52 @@ class ItemBody:
                 _("Nothing stands after {field}.").format(field=quoted(f"{key}:")),
                 _("Write it there, or remove the line."),
             )
-        elif key == "responsible":
-            self._read_responsible(line, value)
-        elif key == "review":
-            self._read_review(line, value)
-        elif key == "text":
-            self.paragraphs.append(value)
         else:
-            self.evaluation = value
-        self._seen.add(key)
+            self._take(line, key, value)
+        self.lines.setdefault(key, line)
 
-    def _read_responsible(self, line: int, value: str) -> None:
-        person = one_called(plain_line(value), self.people)
+    def _take(self, line: int, key: str, value: str) -> None:
+        match key:
+            case "responsible":
+                self.responsible = self._person(line, value)
+            case "recall":
+                self.recall = self._person(line, value)
+            case "review":
+                self.review = self._day(line, value)
+            case "until":
+                self.until = self._day(line, value)
+            case "change":
+                self._read_change(line, value)
+            case "text":
+                self.paragraphs.append(value)
+            case "undo":
+                self.undo = value
+            case _:
+                self.evaluation = value
+
+    def _person(self, line: int, value: str) -> MemberId | None:
+        person = one_called(plain_line(value), self.house.people)
         if isinstance(person, Person):
-            self.responsible = person.id
-        else:
-            self._complain(line, *person)
+            return person.id
+        self._complain(line, *person)
+        return None
 
-    def _read_review(self, line: int, value: str) -> None:
+    def _day(self, line: int, value: str) -> str | None:
         try:
             known = _DATE.fullmatch(value) and date.fromisoformat(value)
         except ValueError:
             known = None
         if known:
-            self.review = value
-        else:
-            self._complain(
-                line, _("{value} is no date.").format(value=quoted(value)), _("Write a date like 2026-09-02.")
-            )
+            return value
+        self._complain(line, _("{value} is no date.").format(value=quoted(value)), _("Write a date like 2026-09-02."))
+        return None
+
+    def _read_change(self, line: int, value: str) -> None:
+        house = self.house
+        try:
+            self.change = read_change(plain_line(value), house.protocol, house.settings, house.forums)
+        except Unfit as unfit:
+            self._complain(line, unfit.what, unfit.hint)
 
     def _suspect(self, line: int, key: str) -> None:
         """Ask after a field's name that is nearly right, so that it does not end up as text."""

@@ -14,7 +14,7 @@ from data.intake.problem import plain_line, quoted
 from data.language import _
 from data.meeting.agenda import ItemKind
 from data.meeting.people import MemberId, Person
-from data.meeting.protocol import Area, Protocol
+from data.meeting.protocol import Area, Protocol, Settings
 
 LONGEST_MINUTES = 600
 MOST_PLACES = 100
@@ -32,7 +32,11 @@ Complaint = tuple[str, str]
 
 
 class ItemLine(Struct, frozen=True):
-    """What one line says; ``places`` are for draws."""
+    """What one line says; ``places`` are for draws.
+
+    ``kind_said`` tells whether it says what the item is for, ``area_said`` whether it names an area, ``rule_said``
+    whether it asks for a way to decide.
+    """
 
     title: str
     kind: ItemKind
@@ -40,13 +44,18 @@ class ItemLine(Struct, frozen=True):
     proposer: MemberId | None
     area: str | None
     places: int
+    kind_said: bool = True
+    area_said: bool = False
+    rule_said: bool = False
 
 
 class House(Struct, frozen=True):
-    """Whom and what an agenda can name."""
+    """Whom and what an agenda can name; ``forums`` are the constellations, their names by id."""
 
     people: tuple[Person, ...]
     protocol: Protocol
+    settings: Settings = Settings()
+    forums: dict[str, str] = {}
 
 
 def read_item_line(text: str, house: House) -> ItemLine | tuple[Complaint, ...]:
@@ -218,6 +227,9 @@ class _Said:
             proposer=next(iter(self.proposers), None),
             area=area.id if area else None,
             places=next(iter(self.places), 1),
+            kind_said=bool(self.kinds or self.areas),
+            area_said=bool(self.areas),
+            rule_said=bool(self.rules),
         )
 
     def _area(self, kind: ItemKind) -> Area | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.meeting.agenda import ItemKind
-from data.meeting.protocol import Area, Consent, Protocol, Supermajority
+from data.meeting.protocol import Area, Consent, MatterClass, Protocol, Supermajority
 
 IMPLICIT = {ItemKind.OPENING: "opening", ItemKind.HEAT_MAP: "heat-map", ItemKind.CLOSING: "closing"}
 """Kinds that every agenda has exactly once, with the id of that item."""
@@ -44,3 +44,9 @@ RULES: dict[str, type[Consent | Supermajority]] = {
 def first_area_by(rule: type[Consent | Supermajority], protocol: Protocol) -> Area | None:
     """Find the protocol's first area that is decided by this rule."""
     return next((area for area in protocol.areas if isinstance(area.rule, rule)), None)
+
+
+def area_of_changes(protocol: Protocol) -> Area | None:
+    """Find the area whose rule changes the protocol and the settings: ``protocol``, else the first strategic one."""
+    strategic = (area for area in protocol.areas if area.matter_class is MatterClass.STRATEGIC)
+    return protocol.area("protocol") or next(strategic, next(iter(protocol.areas), None))

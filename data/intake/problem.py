@@ -48,3 +48,15 @@ def quoted(text: str) -> str:
     """Show what a person wrote inside a sentence, cut where it is long."""
     shown = plain_line(text)
     return f"“{shown}”" if len(shown) <= _SHOWN_CHARACTERS else f"“{shown[:_SHOWN_CHARACTERS]}…”"
+
+
+class Unfit(Exception):  # noqa: N818 - words that do not fit are nobody's error
+    """Words that do not fit where they stand: ``what`` is wrong with them, and a ``hint``; whole sentences."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what, hint)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.hint}"

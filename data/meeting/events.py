@@ -9,19 +9,36 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import field
 
 from data.meeting.agenda import Item
+from data.meeting.decision_events import (
+    Advised,
+    Agreed,
+    Answered,
+    BallotCounted,
+    BallotOpened,
+    Deferred,
+    Escalated,
+    ExplainersCounted,
+    HandedOver,
+    HandsShown,
+    IntegrationTried,
+    MadeExperiment,
+    ObjectionJudged,
+    ObjectionTested,
+    ObjectionWithdrawn,
+    PapersCounted,
+    ProposalWithdrawn,
+    ProposalWorded,
+    QuestionAnswered,
+    QuestionRaised,
+    VerdictVoided,
+    VoteCast,
+)
+from data.meeting.event import Event
 from data.meeting.people import MemberId, Person, Presence
-from data.meeting.protocol import Protocol, Settings
-
-
-class Answer(StrEnum):
-    """What a member says when asked for objections."""
-
-    CONSENT = "consent"
-    CONCERN = "concern"
-    OBJECTION = "objection"
+from data.meeting.protocol import ASSEMBLY, Protocol, Settings
 
 
 class NoteKind(StrEnum):
@@ -32,20 +49,13 @@ class NoteKind(StrEnum):
     STATEMENT = "statement"
 
 
-class Event(Struct, frozen=True, tag_field="kind", tag=True, gc=False):
-    """Something that happened ``at`` this moment (ms UTC).
-
-    Here and in the meeting ``gc=False`` spares the collector values that cannot lie in a circle: all are frozen.
-    """
-
-    at: int
-
-
 class Convened(Event, frozen=True):
     """A meeting was called: what it rests on, so that the record explains itself.
 
     ``served`` lists who held each task in earlier meetings, oldest first. ``previous_head`` is the head of the record
-    before this one (empty for the first), ``previous_step`` what the last meeting chose to change.
+    before this one (empty for the first), ``previous_step`` what the last meeting chose to change. In a ``forum`` other
+    than the assembly only ``deciding`` members have a vote. ``minutes_to_confirm`` is the id of the last meeting of
+    this forum, as long as its minutes are a draft.
     """
 
     meeting: str
@@ -57,10 +67,13 @@ class Convened(Event, frozen=True):
     items: tuple[Item, ...]
     protocol: Protocol
     settings: Settings
-    served: dict[str, tuple[MemberId, ...]] = {}
+    served: dict[str, tuple[MemberId, ...]] = field(default_factory=dict)
     previous_head: str = ""
     previous_step: str = ""
     format: int = 1
+    forum: str = ASSEMBLY
+    deciding: tuple[MemberId, ...] = ()
+    minutes_to_confirm: str = ""
 
 
 class Opened(Event, frozen=True):
@@ -122,7 +135,7 @@ class DrawAnnounced(Event, frozen=True):
     task: str
     places: int
     eligible: tuple[MemberId, ...]
-    excluded: dict[MemberId, str] = {}
+    excluded: dict[MemberId, str] = field(default_factory=dict)
     relaxed: tuple[str, ...] = ()
 
 
@@ -177,109 +190,6 @@ class DrawSkipped(Event, frozen=True):
     reason: str
 
 
-class ProposalWorded(Event, frozen=True):
-    """The proposal was given this wording; a changed text is a new version.
-
-    ``objection`` is the number of the objection that this change answers (none: no objection in particular).
-    """
-
-    item: str
-    text: str
-    responsible: MemberId | None = None
-    review: str | None = None
-    evaluation: str = ""
-    objection: int | None = None
-
-
-class Answered(Event, frozen=True):
-    """A member said consent, concern or objection; the last two with their words."""
-
-    item: str
-    member: MemberId
-    answer: Answer
-    words: str = ""
-
-
-class HandsShown(Event, frozen=True):
-    """These members consented together, by show of hands."""
-
-    item: str
-    members: tuple[MemberId, ...]
-
-
-class ObjectionTested(Event, frozen=True):
-    """A member was asked whether they maintain another's objection."""
-
-    item: str
-    objection: int
-    members: tuple[MemberId, ...]
-    maintains: bool
-
-
-class ObjectionJudged(Event, frozen=True):
-    """The test of an objection ended: one other member who maintains it makes it qualified."""
-
-    item: str
-    objection: int
-    qualified: bool
-
-
-class ObjectionWithdrawn(Event, frozen=True):
-    """The author took the objection back."""
-
-    item: str
-    objection: int
-    reason: str = ""
-
-
-class Agreed(Event, frozen=True):
-    """No qualified objection was left: the proposal stands."""
-
-    item: str
-
-
-class Deferred(Event, frozen=True):
-    """The matter was put off: somebody brings it back on a date."""
-
-    item: str
-    owner: MemberId
-    until: str
-    reason: str = ""
-
-
-class ProposalWithdrawn(Event, frozen=True):
-    """The proposer took the proposal back."""
-
-    item: str
-    reason: str = ""
-
-
-class BallotOpened(Event, frozen=True):
-    """The ballot began: who is present with a vote, and who is entitled, are fixed here."""
-
-    item: str
-    present: tuple[MemberId, ...]
-    entitled: tuple[MemberId, ...]
-
-
-class BallotCounted(Event, frozen=True):
-    """The hands were counted. ``needed`` (none where the base is 0) and ``result`` follow, kept to be checked."""
-
-    item: str
-    votes_for: int
-    against: int
-    abstaining: int
-    needed: int | None
-    result: str
-
-
-class VerdictVoided(Event, frozen=True):
-    """A ballot's verdict or an agreement does not count; the reason is on the wall, and it is held again."""
-
-    item: str
-    reason: str
-
-
 class Noted(Event, frozen=True):
     """Words for the minutes, by a member or by the meeting."""
 
@@ -296,6 +206,13 @@ class ActionAgreed(Event, frozen=True):
     action: str
     owner: MemberId
     due: str
+
+
+class MinutesConfirmed(Event, frozen=True):
+    """The meeting confirmed the minutes of an earlier one, with corrections in words where there were any."""
+
+    meeting: str
+    corrections: str = ""
 
 
 class ParticipationSummed(Event, frozen=True):
@@ -354,12 +271,23 @@ AnyEvent: TypeAlias = (
     | ObjectionWithdrawn
     | Agreed
     | Deferred
+    | IntegrationTried
+    | MadeExperiment
+    | Escalated
+    | HandedOver
+    | Advised
+    | QuestionRaised
+    | QuestionAnswered
+    | ExplainersCounted
     | ProposalWithdrawn
     | BallotOpened
+    | VoteCast
+    | PapersCounted
     | BallotCounted
     | VerdictVoided
     | Noted
     | ActionAgreed
+    | MinutesConfirmed
     | ParticipationSummed
     | CorrectiveStepChosen
     | Closed

@@ -7,19 +7,39 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from data.meeting import fold_draw, fold_meeting, fold_proposal
-from data.meeting.events import (
-    ActionAgreed,
-    AgendaAdopted,
+from data.meeting import fold_ballot, fold_draw, fold_matter, fold_meeting, fold_proposal
+from data.meeting.decision_events import (
+    Advised,
     Agreed,
     Answered,
     BallotCounted,
     BallotOpened,
+    Deferred,
+    Escalated,
+    ExplainersCounted,
+    HandedOver,
+    HandsShown,
+    IntegrationTried,
+    MadeExperiment,
+    ObjectionJudged,
+    ObjectionTested,
+    ObjectionWithdrawn,
+    PapersCounted,
+    ProposalWithdrawn,
+    ProposalWorded,
+    QuestionAnswered,
+    QuestionRaised,
+    VerdictVoided,
+    VoteCast,
+)
+from data.meeting.event import Event
+from data.meeting.events import (
+    ActionAgreed,
+    AgendaAdopted,
     Closed,
     Convened,
     CorrectiveStepChosen,
     CountingDecided,
-    Deferred,
     DrawAccepted,
     DrawAnnounced,
     DrawCommitted,
@@ -27,24 +47,17 @@ from data.meeting.events import (
     DrawRevealed,
     DrawSkipped,
     DrawVoided,
-    Event,
-    HandsShown,
     ItemAdded,
     ItemDropped,
     ItemOpened,
+    MinutesConfirmed,
     Noted,
-    ObjectionJudged,
-    ObjectionTested,
-    ObjectionWithdrawn,
     Opened,
     ParticipationSummed,
     PresenceNoted,
-    ProposalWithdrawn,
-    ProposalWorded,
     SlipRead,
     Stepped,
     Struck,
-    VerdictVoided,
 )
 from data.meeting.state import Course, Meeting, Step
 
@@ -82,8 +95,19 @@ _FOLDS: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
     Agreed: fold_proposal.agreed,
     Deferred: fold_proposal.deferred,
     ProposalWithdrawn: fold_proposal.withdrawn,
-    BallotOpened: fold_proposal.ballot_opened,
-    BallotCounted: fold_proposal.ballot_counted,
+    BallotOpened: fold_ballot.opened,
+    VoteCast: fold_ballot.vote_cast,
+    PapersCounted: fold_ballot.papers_counted,
+    BallotCounted: fold_ballot.counted,
+    IntegrationTried: fold_matter.integration_tried,
+    MadeExperiment: fold_matter.made_experiment,
+    Escalated: fold_matter.escalated,
+    HandedOver: fold_matter.handed_over,
+    Advised: fold_matter.advised,
+    QuestionRaised: fold_matter.question_raised,
+    QuestionAnswered: fold_matter.question_answered,
+    ExplainersCounted: fold_matter.explainers_counted,
+    MinutesConfirmed: fold_meeting.minutes_confirmed,
     VerdictVoided: fold_proposal.verdict_voided,
 }
 

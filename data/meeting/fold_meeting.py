@@ -18,6 +18,7 @@ from data.meeting.events import (
     ItemAdded,
     ItemDropped,
     ItemOpened,
+    MinutesConfirmed,
     Noted,
     Opened,
     ParticipationSummed,
@@ -25,7 +26,7 @@ from data.meeting.events import (
     Stepped,
 )
 from data.meeting.people import MemberId, Presence
-from data.meeting.proposal import Proposal, Version
+from data.meeting.proposal import Experiment, Proposal, Version
 from data.meeting.protocol import Protocol
 from data.meeting.series import Series
 from data.meeting.state import Meeting, Movement
@@ -51,7 +52,13 @@ def _proposal(item: Item, protocol: Protocol, day: str, at: int) -> Proposal:
     if review is None and area is not None:
         review = (date.fromisoformat(day) + timedelta(days=area.review_days)).isoformat()
     text = Version(item.text or item.title, at)
-    return Proposal(Series(latest=(text,)), item.responsible or item.proposer, review, item.evaluation)
+    return Proposal(
+        Series(latest=(text,)),
+        item.responsible or item.proposer,
+        review,
+        item.evaluation,
+        experiment=Experiment(item.until, item.undo) if item.until else None,
+    )
 
 
 def convened(event: Convened) -> Meeting:
@@ -176,6 +183,11 @@ def noted(meeting: Meeting, event: Noted) -> Meeting:
 def action_agreed(meeting: Meeting, event: ActionAgreed) -> Meeting:
     """Keep an action."""
     return replace(meeting, agreed_actions=meeting.agreed_actions.plus(event))
+
+
+def minutes_confirmed(meeting: Meeting, event: MinutesConfirmed) -> Meeting:
+    """Keep that the minutes of an earlier meeting were confirmed."""
+    return replace(meeting, minutes_confirmed=event)
 
 
 def participation_summed(meeting: Meeting, event: ParticipationSummed) -> Meeting:

@@ -7,12 +7,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from data.meeting.events import (
+from data.meeting.decision_events import (
     Agreed,
     Answer,
     Answered,
-    BallotCounted,
-    BallotOpened,
     Deferred,
     HandsShown,
     ObjectionJudged,
@@ -24,7 +22,6 @@ from data.meeting.events import (
 )
 from data.meeting.people import MemberId
 from data.meeting.proposal import (
-    Ballot,
     Objection,
     ObjectionState,
     Outcome,
@@ -38,7 +35,8 @@ from data.meeting.state import Discussion, Meeting
 ANSWERS_APART = 64
 """How many answers stand beside a proposal before they are gathered into it."""
 
-_ANSWERING = frozenset({"object", "test", "resolve"})
+ANSWERING = frozenset({"object", "test", "resolve"})
+"""The stages at which a change of the proposal is answered anew by everybody."""
 
 # Until Python 3.12 every look at a member of an enum costs as much as making a value.
 _OBJECTION = Answer.OBJECTION
@@ -46,7 +44,8 @@ _RAISED = ObjectionState.RAISED
 _OPEN = frozenset({ObjectionState.RAISED, ObjectionState.QUALIFIED})
 
 
-def _with(meeting: Meeting, item: str, proposal: Proposal, stage: str | None = None) -> Meeting:
+def put_proposal(meeting: Meeting, item: str, proposal: Proposal, stage: str | None = None) -> Meeting:
+    """Put a proposal in place of the one before, and perhaps its item at another stage."""
     return _go_on(meeting, Discussion(item, proposal), stage)
 
 
@@ -64,7 +63,8 @@ def _with_objections(proposal: Proposal, objections: tuple[Objection, ...]) -> P
     return replace(proposal, objections=objections, unsettled=tuple(o.number for o in objections if o.state in _OPEN))
 
 
-def _change_objection(proposal: Proposal, number: int, **changes: Any) -> Proposal:
+def change_objection(proposal: Proposal, number: int, **changes: Any) -> Proposal:
+    """Change the objection with this number."""
     changed = tuple(replace(o, **changes) if o.number == number else o for o in proposal.objections)
     return _with_objections(proposal, changed)
 
@@ -78,16 +78,17 @@ def worded(meeting: Meeting, event: ProposalWorded) -> Meeting:
     proposal = meeting.discussion(event.item).gathered
     details = replace(proposal, responsible=event.responsible, review=event.review, evaluation=event.evaluation)
     if event.text == proposal.text:
-        return _with(meeting, event.item, details)
+        return put_proposal(meeting, event.item, details)
     reworded = replace(details, wordings=details.wordings.plus(Version(event.text, event.at, event.objection)))
-    if meeting.stages[event.item] not in _ANSWERING:
-        return _with(meeting, event.item, reworded)
+    if meeting.stages[event.item] not in ANSWERING:
+        return put_proposal(meeting, event.item, reworded)
     if event.objection is not None:
-        reworded = _change_objection(reworded, event.objection, state=ObjectionState.INTEGRATED)
-    return _with(meeting, event.item, _new_round(reworded), "object")
+        reworded = change_objection(reworded, event.objection, state=ObjectionState.INTEGRATED)
+    return put_proposal(meeting, event.item, new_round(reworded), "object")
 
 
-def _new_round(proposal: Proposal) -> Proposal:
+def new_round(proposal: Proposal) -> Proposal:
+    """Begin a new round of answers."""
     untested = (replace(o, tested={}) if o.state is _RAISED else o for o in proposal.objections)
     return replace(
         proposal,
@@ -102,7 +103,7 @@ def _let_go(proposal: Proposal, members: Container[MemberId]) -> Proposal:
     """Withdraw what these members had left open; nearly always nothing is, and nothing is copied."""
     for number in proposal.unsettled:
         if proposal.objections[number - 1].author in members:
-            proposal = _change_objection(proposal, number, state=ObjectionState.WITHDRAWN)
+            proposal = change_objection(proposal, number, state=ObjectionState.WITHDRAWN)
     return proposal
 
 
@@ -125,7 +126,7 @@ def hands_shown(meeting: Meeting, event: HandsShown) -> Meeting:
     """Keep the consent of everybody named; as with an answer, it withdraws what they had left open."""
     proposal = meeting.discussion(event.item).gathered
     responses = proposal.responses | {m: Response(m, Answer.CONSENT) for m in event.members}
-    return _with(meeting, event.item, replace(_let_go(proposal, event.members), responses=responses))
+    return put_proposal(meeting, event.item, replace(_let_go(proposal, event.members), responses=responses))
 
 
 def objection_tested(meeting: Meeting, event: ObjectionTested) -> Meeting:
@@ -142,29 +143,30 @@ def objection_judged(meeting: Meeting, event: ObjectionJudged) -> Meeting:
     """Keep the result of a test; after the last one, go on to resolve."""
     now = meeting.discussion(event.item)
     state = ObjectionState.QUALIFIED if event.qualified else ObjectionState.NOT_QUALIFIED
-    judged = _change_objection(now.proposal, event.objection, state=state)
+    judged = change_objection(now.proposal, event.objection, state=state)
     return _go_on(meeting, replace(now, proposal=judged), "test" if _left_to_test(judged) else "resolve")
 
 
 def objection_withdrawn(meeting: Meeting, event: ObjectionWithdrawn) -> Meeting:
     """Keep that the author took an objection back."""
     now = meeting.discussion(event.item)
-    left = _change_objection(now.proposal, event.objection, state=ObjectionState.WITHDRAWN, ended=event.reason)
+    left = change_objection(now.proposal, event.objection, state=ObjectionState.WITHDRAWN, ended=event.reason)
     stage = meeting.stages[event.item]
     if stage == "test" and not _left_to_test(left):
         stage = "resolve"
     return _go_on(meeting, replace(now, proposal=left), stage)
 
 
-def _adopted(proposal: Proposal) -> Outcome:
+def adopted_outcome(proposal: Proposal) -> Outcome:
+    """Tell whether what is adopted was amended."""
     return Outcome.ADOPTED if proposal.version == 1 else Outcome.ADOPTED_AMENDED
 
 
 def agreed(meeting: Meeting, event: Agreed) -> Meeting:
     """Let the proposal stand."""
     proposal = meeting.discussion(event.item).gathered
-    decided = replace(proposal, outcome=_adopted(proposal), decided_at=event.at)
-    return _with(meeting, event.item, decided, "decided")
+    decided = replace(proposal, outcome=adopted_outcome(proposal), decided_at=event.at)
+    return put_proposal(meeting, event.item, decided, "decided")
 
 
 def deferred(meeting: Meeting, event: Deferred) -> Meeting:
@@ -176,8 +178,9 @@ def deferred(meeting: Meeting, event: Deferred) -> Meeting:
         owner=event.owner,
         until=event.until,
         reason=event.reason,
+        to_find_out=event.to_find_out,
     )
-    return _with(meeting, event.item, proposal, "decided")
+    return put_proposal(meeting, event.item, proposal, "decided")
 
 
 def withdrawn(meeting: Meeting, event: ProposalWithdrawn) -> Meeting:
@@ -185,32 +188,7 @@ def withdrawn(meeting: Meeting, event: ProposalWithdrawn) -> Meeting:
     proposal = replace(
         meeting.discussion(event.item).gathered, outcome=Outcome.WITHDRAWN, decided_at=event.at, reason=event.reason
     )
-    return _with(meeting, event.item, proposal, "decided")
-
-
-def ballot_opened(meeting: Meeting, event: BallotOpened) -> Meeting:
-    """Fix who is present and who is entitled."""
-    ballot = Ballot(event.present, event.entitled)
-    return _with(meeting, event.item, replace(meeting.discussion(event.item).gathered, ballot=ballot), "count")
-
-
-def ballot_counted(meeting: Meeting, event: BallotCounted) -> Meeting:
-    """Keep the count and the verdict that follows from it."""
-    proposal = meeting.discussion(event.item).gathered
-    assert proposal.ballot is not None
-    ballot = replace(
-        proposal.ballot,
-        votes_for=event.votes_for,
-        against=event.against,
-        abstaining=event.abstaining,
-        needed=event.needed,
-        result=event.result,
-    )
-    outcome = Outcome(event.result)
-    if outcome is Outcome.ADOPTED:
-        outcome = _adopted(proposal)
-    decided = replace(proposal, ballot=ballot, outcome=outcome, decided_at=event.at)
-    return _with(meeting, event.item, decided, "decided")
+    return put_proposal(meeting, event.item, proposal, "decided")
 
 
 def verdict_voided(meeting: Meeting, event: VerdictVoided) -> Meeting:
@@ -219,10 +197,19 @@ def verdict_voided(meeting: Meeting, event: VerdictVoided) -> Meeting:
     assert proposal.outcome is not None
     voided = (*proposal.voided, Voided(proposal.outcome, event.reason))
     again = replace(
-        proposal, voided=voided, outcome=None, decided_at=None, owner=None, until=None, reason="", ballot=None
+        proposal,
+        voided=voided,
+        outcome=None,
+        decided_at=None,
+        owner=None,
+        until=None,
+        reason="",
+        to_find_out="",
+        forum="",
+        ballot=None,
     )
     if proposal.ballot is not None:
-        return _with(meeting, event.item, again, "understand")
+        return put_proposal(meeting, event.item, again, "understand")
     if proposal.responses or proposal.round > 1:
-        return _with(meeting, event.item, _new_round(again), "object")
-    return _with(meeting, event.item, again, "present")
+        return put_proposal(meeting, event.item, new_round(again), "object")
+    return put_proposal(meeting, event.item, again, "present")

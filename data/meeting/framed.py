@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from data.meeting.events import Closed, Convened, Opened
@@ -42,6 +44,11 @@ class Framed(Struct, frozen=True, eq=False, gc=False):
         return self.called.day
 
     @property
+    def date(self) -> date:
+        """The same day as a date."""
+        return date.fromisoformat(self.called.day)
+
+    @property
     def convened_at(self) -> int:
         """When it was called."""
         return self.called.at
@@ -50,6 +57,11 @@ class Framed(Struct, frozen=True, eq=False, gc=False):
     def protocol(self) -> Protocol:
         """The protocol in force."""
         return self.called.protocol
+
+    @property
+    def forum(self) -> str:
+        """Which forum it is: the assembly, or the id of a constellation or a rapid-response team."""
+        return self.called.forum
 
     @property
     def settings(self) -> Settings:

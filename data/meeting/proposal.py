@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from data.meeting.events import Answer
+from data.meeting.decision_events import Advised, Answer, ExplainersCounted, Method, PapersCounted, Vote
 from data.meeting.people import MemberId
 from data.meeting.series import Series
 
@@ -20,6 +20,8 @@ class Outcome(StrEnum):
     NO_QUORUM = "no quorum"
     NO_DECISION = "no decision"
     DEFERRED = "deferred"
+    ESCALATED = "escalated"
+    HANDED_OVER = "handed over"
     WITHDRAWN = "withdrawn"
 
 
@@ -52,7 +54,8 @@ class Response(Struct, frozen=True, gc=False):
 class Objection(Struct, frozen=True, gc=False):
     """An argument that the proposal is not good enough for now or not safe enough to try.
 
-    ``tested`` says for each member asked whether they maintain it; one who does makes it qualified.
+    ``tested`` says for each member asked whether they maintain it; one who does makes it qualified. ``tried`` are
+    ideas to integrate it that did not help.
     """
 
     number: int
@@ -62,6 +65,7 @@ class Objection(Struct, frozen=True, gc=False):
     tested: dict[MemberId, bool] = {}
     state: ObjectionState = ObjectionState.RAISED
     ended: str = ""
+    tried: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -70,15 +74,40 @@ class Objection(Struct, frozen=True, gc=False):
 
 
 class Ballot(Struct, frozen=True):
-    """A count by hands; present and entitled were fixed when it opened."""
+    """A count; present and entitled were fixed when it opened.
+
+    By name, ``votes`` says what each member voted. On paper, ``papers`` holds the counts of the tellers so far, and
+    ``recounts`` how often two of them differed. Blank and spoiled papers are among the ``abstaining``.
+    """
 
     present: tuple[MemberId, ...]
     entitled: tuple[MemberId, ...]
+    method: Method = Method.HANDS
+    votes: dict[MemberId, Vote] = {}
+    papers: tuple[PapersCounted, ...] = ()
+    recounts: int = 0
     votes_for: int | None = None
     against: int = 0
     abstaining: int = 0
     needed: int | None = None
     result: str | None = None
+
+
+class Experiment(Struct, frozen=True):
+    """What is tried: it lapses on the day after ``until`` unless renewed, and is undone before when ``undo`` is met."""
+
+    until: str
+    undo: str
+
+
+class RaisedQuestion(Struct, frozen=True):
+    """A question about the proposal, with its answer once there is one."""
+
+    number: int
+    words: str
+    by: MemberId | None = None
+    answer: str = ""
+    answered_by: MemberId | None = None
 
 
 class Voided(Struct, frozen=True):
@@ -91,7 +120,8 @@ class Voided(Struct, frozen=True):
 class Proposal(Struct, frozen=True, gc=False):
     """The text with its versions, the answers of the current round, and the outcome once there is one.
 
-    ``unsettled`` are the numbers of the objections that are open.
+    ``unsettled`` are the numbers of the objections that are open. A matter that was put off has an ``owner``, who
+    brings it back on the day ``until``, and perhaps something ``to_find_out``; one that went elsewhere, a ``forum``.
     """
 
     wordings: Series[Version]
@@ -110,6 +140,12 @@ class Proposal(Struct, frozen=True, gc=False):
     owner: MemberId | None = None
     until: str | None = None
     reason: str = ""
+    to_find_out: str = ""
+    forum: str = ""
+    experiment: Experiment | None = None
+    advice: tuple[Advised, ...] = ()
+    questions: tuple[RaisedQuestion, ...] = ()
+    explainers: tuple[ExplainersCounted, ...] = ()
 
     @property
     def text(self) -> str:

@@ -49,8 +49,20 @@ class Supermajority(Struct, frozen=True, tag_field="rule", tag="supermajority"):
 Rule: TypeAlias = Consent | Supermajority
 
 
+ASSEMBLY = "assembly"
+"""The forum of everybody; any other forum is the id of a constellation or of a rapid-response team."""
+
+CONSTELLATION = "constellation"
+"""As the forum of an area: the constellation whose matter it is, each in its own meeting."""
+
+
 class Area(Struct, frozen=True):
-    """A kind of matter: who decides it and how; review after ``review_days`` days."""
+    """A kind of matter: who decides it and how; review after ``review_days`` days.
+
+    A matter that the rule cannot settle goes to ``next_forum`` (empty: there is none) after so many rounds of consent,
+    or so many days after it was first raised. ``experiments`` says whether it may be tried as an experiment by consent;
+    where it says nothing, operational matters may and strategic ones may not.
+    """
 
     id: str
     name: str
@@ -58,6 +70,19 @@ class Area(Struct, frozen=True):
     matter_class: MatterClass
     rule: Rule
     review_days: int = 180
+    escalation_rounds: int = 3
+    escalation_days: int = 60
+    next_forum: str = ""
+    experiments: bool | None = None
+
+    def decided_in(self, forum: str) -> bool:
+        """Whether a meeting of this forum decides its matters."""
+        return self.forum == forum or (self.forum == CONSTELLATION and forum != ASSEMBLY)
+
+    @property
+    def may_be_tried(self) -> bool:
+        """Whether a matter may become an experiment by consent."""
+        return self.matter_class is not MatterClass.STRATEGIC if self.experiments is None else self.experiments
 
 
 class Protocol(Struct, frozen=True):
@@ -84,12 +109,19 @@ class Settings(Struct, frozen=True):
     marks_kept_days: int = 14
     late_objection_days: int = 14
     warn_minutes_before_end: int = 5
+    stand_aside: bool = False
+    teach_first_below: str = "1/4"
+    objection_criteria: tuple[str, ...] = (
+        "It shows how the proposal would harm what we are here for, the people in it, or others.",
+        "It shows a better way that is worth taking now.",
+    )
 
 
 DEFAULT_PROTOCOL = Protocol(
     version=1,
     areas=(
-        Area("operations", "operations", "assembly", MatterClass.OPERATIONAL, Consent(), 180),
-        Area("strategy", "strategy", "assembly", MatterClass.STRATEGIC, Supermajority(), 365),
+        Area("operations", "operations", ASSEMBLY, MatterClass.OPERATIONAL, Consent(), 180),
+        Area("strategy", "strategy", ASSEMBLY, MatterClass.STRATEGIC, Supermajority(), 365),
+        Area("protocol", "protocol and settings", ASSEMBLY, MatterClass.STRATEGIC, Supermajority(), 365),
     ),
 )

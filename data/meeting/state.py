@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.drawing import Draw, DrawStage
-from data.meeting.events import ActionAgreed, DrawSkipped, Event, Noted, ParticipationSummed
+from data.meeting.event import Event
+from data.meeting.events import ActionAgreed, DrawSkipped, MinutesConfirmed, Noted, ParticipationSummed
 from data.meeting.framed import Framed
 from data.meeting.people import MemberId, Person, Presence
 from data.meeting.proposal import Proposal, Response
-from data.meeting.protocol import Area, Rule
+from data.meeting.protocol import Area, Consent, Rule
 from data.meeting.series import Series
 
 FACILITATOR = "facilitator"
@@ -66,6 +67,7 @@ class Meeting(Framed, frozen=True, eq=False, gc=False):
     skipped_draws: tuple[DrawSkipped, ...] = ()
     noted: Series[Noted] = Series()
     agreed_actions: Series[ActionAgreed] = Series()
+    minutes_confirmed: MinutesConfirmed | None = None
     participation: ParticipationSummed | None = None
     corrective_step: str | None = None
     discussed: Discussion | None = None
@@ -113,13 +115,22 @@ class Meeting(Framed, frozen=True, eq=False, gc=False):
 
     @property
     def entitled(self) -> tuple[MemberId, ...]:
-        """Every member with a vote."""
-        return tuple(m for m, person in self.people.items() if person.votes)
+        """Every member with a vote in this forum."""
+        deciding = self.called.deciding
+        return tuple(m for m, person in self.people.items() if person.votes and (not deciding or m in deciding))
 
     @property
     def voters_here(self) -> tuple[MemberId, ...]:
-        """Every member with a vote who is in the room or remote."""
-        return tuple(m for m, person in self.people.items() if person.votes and self.presence[m].here)
+        """Every member with a vote in this forum who is in the room or remote."""
+        return tuple(m for m in self.entitled if self.presence[m].here)
+
+    def entitled_on(self, item: Item) -> tuple[MemberId, ...]:
+        """Every member with a vote on this item: nobody votes on their own recall."""
+        return tuple(m for m in self.entitled if m != item.recall)
+
+    def voters_on(self, item: Item) -> tuple[MemberId, ...]:
+        """Every member with a vote on this item who is in the room or remote."""
+        return tuple(m for m in self.voters_here if m != item.recall)
 
     @property
     def facilitator(self) -> MemberId | None:
@@ -156,9 +167,12 @@ class Meeting(Framed, frozen=True, eq=False, gc=False):
         return self.protocol.area(item.area) if item.kind is ItemKind.PROPOSAL and item.area else None
 
     def rule_of(self, item: Item) -> Rule | None:
-        """Find the rule a proposal is decided by."""
+        """Find the rule a proposal is decided by: that of its area, or consent where it became an experiment."""
         area = self.area_of(item)
-        return area.rule if area else None
+        if area is None:
+            return None
+        proposal = self.proposals.get(item.id)
+        return Consent(area.rule.quorum) if proposal is not None and proposal.experiment is not None else area.rule
 
 
 class Step(Struct, frozen=True, eq=False, gc=False):

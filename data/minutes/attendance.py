@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from data.language import _
+from data.meeting.agenda import Item
 from data.meeting.people import MemberId, Presence, Standing
 from data.meeting.state import Meeting, Movement
 from data.minutes.telling import Telling
@@ -50,10 +51,11 @@ def attendance_of(telling: Telling) -> Attendance:
     )
 
 
-def voters_at(meeting: Meeting, at: int) -> int:
-    """Count the members with a vote who were in the room or remote at this moment (ms UTC)."""
+def voters_at(meeting: Meeting, at: int, item: Item | None = None) -> int:
+    """Count the members with a vote, perhaps on this item, who were in the room or remote at this moment (ms UTC)."""
     where = {movement.member: movement.presence for movement in meeting.movements if movement.at <= at}
-    return sum(1 for member in meeting.entitled if member in where and where[member].here)
+    entitled = meeting.entitled if item is None else meeting.entitled_on(item)
+    return sum(1 for member in entitled if member in where and where[member].here)
 
 
 def _attended(

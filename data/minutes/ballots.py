@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from data.language import _, ngettext
 from data.meeting.agenda import Item
+from data.meeting.decision_events import Method, Vote
+from data.meeting.proposal import Ballot
 from data.meeting.protocol import Supermajority
 from data.minutes.telling import Telling
 from data.minutes.terms import share_in_words
@@ -13,9 +15,35 @@ from data.rules.tally import Result, Verdict
 from data.rules.voting import verdict_of
 
 
-class BallotCount(Struct, frozen=True):
-    """A counted ballot. ``base`` is what the share was a fraction of, ``needed`` and ``margin`` none where it is 0."""
+class Paper(Struct, frozen=True):
+    """What one teller counted."""
 
+    teller: str
+    issued: int
+    returned: int
+    votes_for: int
+    against: int
+    abstaining: int
+    blank: int
+    spoiled: int
+
+
+class VotesByName(Struct, frozen=True):
+    """Who voted how; ``missing`` were present when the ballot opened, and left before they had voted."""
+
+    votes_for: tuple[str, ...]
+    against: tuple[str, ...]
+    abstaining: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+class BallotCount(Struct, frozen=True):
+    """A counted ballot. ``base`` is what the share was a fraction of, ``needed`` and ``margin`` none where it is 0.
+
+    ``by_name`` and ``papers`` are there for ballots of that method, ``recounts`` where tellers differed.
+    """
+
+    method: str
     votes_for: int
     against: int
     abstaining: int
@@ -29,6 +57,9 @@ class BallotCount(Struct, frozen=True):
     threshold_words: str
     quorum_words: str
     verdict_words: str
+    by_name: VotesByName | None
+    papers: tuple[Paper, ...]
+    recounts: str
 
 
 def ballot_of(telling: Telling, item: Item) -> BallotCount | None:
@@ -39,6 +70,7 @@ def ballot_of(telling: Telling, item: Item) -> BallotCount | None:
     if ballot is None or ballot.votes_for is None or verdict is None or not isinstance(rule, Supermajority):
         return None
     return BallotCount(
+        method=_method(ballot.method),
         votes_for=ballot.votes_for,
         against=ballot.against,
         abstaining=ballot.abstaining,
@@ -52,7 +84,56 @@ def ballot_of(telling: Telling, item: Item) -> BallotCount | None:
         threshold_words=_threshold(rule, verdict),
         quorum_words=_quorum(verdict, len(ballot.present), len(ballot.entitled)),
         verdict_words=_verdict(verdict),
+        by_name=_by_name(telling, ballot) if ballot.method is Method.BY_NAME else None,
+        papers=_papers(telling, ballot),
+        recounts=_recounts(ballot.recounts),
     )
+
+
+def _method(method: Method) -> str:
+    return {
+        Method.HANDS: _("Ballot by show of hands:"),
+        Method.BY_NAME: _("Ballot by name:"),
+        Method.PAPER: _("Secret ballot on paper:"),
+    }[method]
+
+
+def _by_name(telling: Telling, ballot: Ballot) -> VotesByName:
+    def who(vote: Vote) -> tuple[str, ...]:
+        return telling.every_name(member for member in ballot.present if ballot.votes.get(member) is vote)
+
+    return VotesByName(
+        votes_for=who(Vote.FOR),
+        against=who(Vote.AGAINST),
+        abstaining=who(Vote.ABSTAIN),
+        missing=telling.every_name(member for member in ballot.present if member not in ballot.votes),
+    )
+
+
+def _papers(telling: Telling, ballot: Ballot) -> tuple[Paper, ...]:
+    return tuple(
+        Paper(
+            telling.name(papers.teller),
+            papers.issued,
+            papers.returned,
+            papers.votes_for,
+            papers.against,
+            papers.abstaining,
+            papers.blank,
+            papers.spoiled,
+        )
+        for papers in ballot.papers
+    )
+
+
+def _recounts(recounts: int) -> str:
+    if not recounts:
+        return ""
+    return ngettext(
+        "The tellers differed once, and everything was counted again.",
+        "The tellers differed {number} times, and everything was counted again.",
+        recounts,
+    ).format(number=recounts)
 
 
 def _threshold(rule: Supermajority, verdict: Verdict) -> str:

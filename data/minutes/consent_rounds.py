@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from data.language import _, ngettext
-from data.meeting.events import Answer
+from data.meeting.decision_events import Answer
 from data.meeting.people import MemberId
 from data.meeting.proposal import Objection, ObjectionState, Proposal, Response
 from data.minutes.telling import Telling
@@ -18,6 +18,13 @@ class Concern(Struct, frozen=True):
     words: str
 
 
+class StoodAside(Struct, frozen=True):
+    """Somebody who stood aside, and does not block. ``words`` may be empty."""
+
+    member: str
+    words: str
+
+
 class ConsentRound(Struct, frozen=True):
     """One round of answers, by name."""
 
@@ -25,16 +32,21 @@ class ConsentRound(Struct, frozen=True):
     consents: tuple[str, ...]
     concerns: tuple[Concern, ...]
     objectors: tuple[str, ...]
+    aside: tuple[StoodAside, ...]
 
 
 class ObjectionCourse(Struct, frozen=True):
-    """An objection from its argument to its end; ``test`` and ``end`` are told in words."""
+    """An objection from its argument to its end; ``test`` and ``end`` are told in words.
+
+    ``tried`` are ideas to integrate it that did not help.
+    """
 
     number: int
     author: str
     argument: str
     version: int
     test: str
+    tried: tuple[str, ...]
     end: str
     reason: str
 
@@ -54,6 +66,7 @@ def objections_of(telling: Telling, proposal: Proposal) -> tuple[ObjectionCourse
             argument=objection.argument,
             version=objection.version,
             test=_test(telling, objection),
+            tried=objection.tried,
             end=_end(proposal, objection),
             reason=objection.ended,
         )
@@ -74,6 +87,11 @@ def _round(telling: Telling, number: int, answers: dict[MemberId, Response]) -> 
             if response.answer is Answer.CONCERN
         ),
         objectors=who(Answer.OBJECTION),
+        aside=tuple(
+            StoodAside(telling.name(response.member), response.words)
+            for response in answers.values()
+            if response.answer is Answer.STAND_ASIDE
+        ),
     )
 
 
@@ -96,7 +114,10 @@ def _end(proposal: Proposal, objection: Objection) -> str:
     match objection.state:
         case ObjectionState.INTEGRATED:
             answers = (n for n, version in enumerate(proposal.versions, 1) if version.objection == objection.number)
-            return _("integrated in version {version}").format(version=next(answers, proposal.version))
+            answer = next(answers, None)
+            if answer is None:
+                return _("integrated: the proposal became an experiment")
+            return _("integrated in version {version}").format(version=answer)
         case ObjectionState.WITHDRAWN:
             return _("withdrawn by its author")
         case ObjectionState.NOT_QUALIFIED:

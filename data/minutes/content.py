@@ -7,7 +7,6 @@ from msgspec import Struct
 from data.language import _
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.events import NoteKind
-from data.meeting.people import MemberId
 from data.meeting.state import FACILITATOR, OBSERVER, Meeting
 from data.minutes.attendance import Attendance, attendance_of
 from data.minutes.draws import DrawReceipt, NotDrawn, not_drawn, receipts_of
@@ -15,6 +14,7 @@ from data.minutes.participation import Participation, participation_of
 from data.minutes.proposals import ProposalCourse, proposal_of
 from data.minutes.telling import Telling, telling_of
 from data.minutes.terms import item_kind, meeting_kind
+from data.rules.aftermath import Aftermath, aftermath_of
 from data.rules.agenda import FRAME
 
 SHORT_HEAD_DIGITS = 12
@@ -26,6 +26,14 @@ class Note(Struct, frozen=True):
 
     heading: str
     words: str
+
+
+class Confirmation(Struct, frozen=True):
+    """What became of the draft minutes of the meeting before, and the corrections to them, if any."""
+
+    meeting: str
+    said: str
+    corrections: str
 
 
 class Action(Struct, frozen=True):
@@ -53,6 +61,7 @@ class ItemCourse(Struct, frozen=True):
     notes: tuple[Note, ...]
     actions: tuple[Action, ...]
     closing_words: str
+    confirmation: Confirmation | None
 
 
 class Undecided(Struct, frozen=True):
@@ -84,6 +93,7 @@ class Minutes(Struct, frozen=True):
     observers: str
     attendance: Attendance
     agenda: str
+    last_minutes: Confirmation | None
     items: tuple[ItemCourse, ...]
     decided: tuple[ItemCourse, ...]
     undecided: tuple[Undecided, ...]
@@ -98,11 +108,22 @@ class Minutes(Struct, frozen=True):
     status: str
 
 
+class _OfAllItems(Struct, frozen=True):
+    """What is gathered once for all items of a meeting."""
+
+    telling: Telling
+    receipts: tuple[DrawReceipt, ...]
+    aftermath: Aftermath
+    confirmation: Confirmation | None
+
+
 def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
     """Gather the minutes of a meeting whose record ends with ``head``; days are written as in ``locale``."""
     telling = telling_of(meeting, locale)
     receipts = receipts_of(telling)
-    items = tuple(_item(telling, receipts, number, item) for number, item in enumerate(meeting.items, 1))
+    confirmation = _confirmation(meeting)
+    of_all = _OfAllItems(telling, receipts, aftermath_of(meeting), confirmation)
+    items = tuple(_item(of_all, number, item) for number, item in enumerate(meeting.items, 1))
     adopted = "" if meeting.adopted_at is None else telling.hour(meeting.adopted_at)
     return Minutes(
         meeting=meeting.id,
@@ -117,12 +138,13 @@ def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
         zone=telling.zone_name,
         place=meeting.place,
         notice=meeting.notice,
-        convenor=_named(telling, meeting.convenor),
-        note_keeper=_named(telling, meeting.note_keeper),
+        convenor=telling.named(meeting.convenor),
+        note_keeper=telling.named(meeting.note_keeper),
         facilitator=_role(telling, FACILITATOR),
         observers=_role(telling, OBSERVER),
         attendance=attendance_of(telling),
         agenda=_("adopted at {hour}").format(hour=adopted) if adopted else _("not adopted"),
+        last_minutes=confirmation,
         items=items,
         decided=tuple(item for item in items if item.proposal is not None and item.proposal.decided),
         undecided=tuple(_undecided(item) for item in items if _is_undecided(item)),
@@ -138,8 +160,14 @@ def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
     )
 
 
-def _named(telling: Telling, member: MemberId | None) -> str:
-    return "" if member is None else telling.name(member)
+def _confirmation(meeting: Meeting) -> Confirmation | None:
+    """Tell whether the minutes of the meeting before were confirmed; none where none were a draft."""
+    confirmed = meeting.minutes_confirmed
+    if confirmed is not None:
+        said = _("confirmed, with corrections") if confirmed.corrections else _("confirmed as they stand")
+        return Confirmation(confirmed.meeting, said, confirmed.corrections)
+    draft = meeting.called.minutes_to_confirm
+    return Confirmation(draft, _("not confirmed: they stay a draft"), "") if draft else None
 
 
 def _role(telling: Telling, task: str) -> str:
@@ -154,32 +182,33 @@ def _role(telling: Telling, task: str) -> str:
     return _("not drawn")
 
 
-def _item(telling: Telling, receipts: tuple[DrawReceipt, ...], number: int, item: Item) -> ItemCourse:
-    meeting = telling.meeting
+def _item(of_all: _OfAllItems, number: int, item: Item) -> ItemCourse:
+    telling, meeting = of_all.telling, of_all.telling.meeting
     held = {draw.id for draw in meeting.draws.values() if draw.item == item.id}
     reached = item.id in meeting.began and meeting.opened_at is not None
     return ItemCourse(
         number=number,
         title=item.title,
         kind=item_kind(item.kind),
-        span=telling.span(meeting.began.get(item.id), meeting.ended.get(item.id)) if reached else "",
+        span=telling.span(meeting.began[item.id], meeting.ended.get(item.id)) if reached else "",
         planned=item.minutes,
         reached=reached,
         framing=item.kind in FRAME,
-        proposal=proposal_of(telling, item),
-        draws=tuple(receipt for receipt in receipts if receipt.id in held),
+        proposal=proposal_of(telling, item, of_all.aftermath),
+        draws=tuple(receipt for receipt in of_all.receipts if receipt.id in held),
         not_drawn=not_drawn(meeting, item.id),
         notes=_notes(telling, item),
         actions=_actions(telling, item),
         closing_words=_("What the meeting said about its talk stands under “How we talked”.")
         if item.kind is ItemKind.HEAT_MAP and reached
         else "",
+        confirmation=of_all.confirmation if item.kind is ItemKind.MINUTES else None,
     )
 
 
 def _notes(telling: Telling, item: Item) -> tuple[Note, ...]:
     return tuple(
-        Note(_note_heading(note.note, _named(telling, note.member)), note.words)
+        Note(_note_heading(note.note, telling.named(note.member)), note.words)
         for note in telling.meeting.notes
         if note.item == item.id
     )
@@ -218,10 +247,9 @@ def _is_undecided(item: ItemCourse) -> bool:
 def _undecided(item: ItemCourse) -> Undecided:
     """Say where a matter goes that has no decision."""
     proposal = item.proposal
-    if not item.reached:
-        return Undecided(item.number, item.title, _("not reached"))
-    assert proposal is not None
-    if not proposal.until:
-        return Undecided(item.number, item.title, proposal.outcome)
-    where = _("put off until {day}; {owner} brings it back").format(day=proposal.until, owner=proposal.owner)
-    return Undecided(item.number, item.title, where)
+    ended = _("not reached") if proposal is None or not item.reached else proposal.outcome
+    if proposal is None or not proposal.where:
+        return Undecided(item.number, item.title, ended)
+    if proposal.sent:
+        return Undecided(item.number, item.title, proposal.where)
+    return Undecided(item.number, item.title, _("{ended}; it {where}").format(ended=ended, where=proposal.where))

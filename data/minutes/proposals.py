@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from msgspec import Struct
 
 from data.language import _
@@ -12,9 +10,13 @@ from data.meeting.proposal import Outcome, Proposal
 from data.meeting.protocol import Consent
 from data.minutes.attendance import voters_at
 from data.minutes.ballots import BallotCount, ballot_of
+from data.minutes.changes import ProposedChange, change_of
 from data.minutes.consent_rounds import ConsentRound, ObjectionCourse, objections_of, rounds_of
+from data.minutes.deliberation import Deliberation, deliberation_of
 from data.minutes.telling import Telling
 from data.minutes.terms import area_in_words, outcome_in_words, rule_in_words
+from data.minutes.ways_on import BroughtBack, Unheard, brought_back, unheard_of, what_it_ends, where_it_goes
+from data.rules.aftermath import Aftermath, decision_id
 from data.rules.tally import quorum_needed
 
 
@@ -34,73 +36,104 @@ class VoidVerdict(Struct, frozen=True):
     reason: str
 
 
+class Trial(Struct, frozen=True):
+    """An experiment: the day it ends on unless renewed, and what undoes it before."""
+
+    until: str
+    undo: str
+
+
 class ProposalCourse(Struct, frozen=True):
     """A proposal from its wording to its end. Empty words mean that there is nothing to tell.
 
-    ``late_objections`` is the last day on which a member who was absent may still object to an agreement.
+    ``where`` says where a matter without a decision goes, ``sent`` whether the meeting sent it there; ``ends`` says
+    what a decision does to the agreement it is about, ``recalled`` names who had no vote on their own recall.
     """
 
     outcome: str
     decided: bool
     adopted: bool
     hour: str
+    brought_back: BroughtBack | None
     area: str
     rule: str
     proposer: str
     wording: Wording
     earlier: tuple[Wording, ...]
+    experiment: Trial | None
+    change: ProposedChange | None
+    recalled: str
+    deliberation: Deliberation
     rounds: tuple[ConsentRound, ...]
     objections: tuple[ObjectionCourse, ...]
     quorum: str
-    late_objections: str
+    unheard: Unheard | None
     ballot: BallotCount | None
     ballot_unfinished: bool
     voided: tuple[VoidVerdict, ...]
     responsible: str
     review: str
     evaluation: str
-    owner: str
-    until: str
+    where: str
+    sent: bool
+    ends: str
     reason: str
+    to_find_out: str
 
 
-def proposal_of(telling: Telling, item: Item) -> ProposalCourse | None:
+def proposal_of(telling: Telling, item: Item, aftermath: Aftermath) -> ProposalCourse | None:
     """Gather how a proposal went; none for an item that is no proposal."""
     meeting = telling.meeting
     proposal = meeting.proposals.get(item.id)
     if proposal is None:
         return None
-    area, rule = meeting.area_of(item), meeting.rule_of(item)
+    area = meeting.area_of(item)
     *earlier, wording = (_wording(telling, item, proposal, number) for number in range(1, proposal.version + 1))
     ballot = ballot_of(telling, item)
+    stands = next((a for a in aftermath.agreements if a.id == decision_id(meeting, item)), None)
     return ProposalCourse(
         outcome=outcome_in_words(proposal.outcome),
         decided=proposal.adopted or proposal.outcome in {Outcome.REJECTED, Outcome.WITHDRAWN},
         adopted=proposal.adopted,
         hour="" if proposal.decided_at is None else telling.hour(proposal.decided_at),
+        brought_back=brought_back(telling, item),
         area=area_in_words(area) if area else "",
-        rule=rule_in_words(rule, meeting.protocol.version) if rule else "",
-        proposer=_named(telling, item.proposer),
+        rule=_rule(telling, item, proposal),
+        proposer=telling.named(item.proposer),
         wording=wording,
         earlier=tuple(earlier),
+        experiment=_trial(telling, proposal),
+        change=change_of(telling, item),
+        recalled=telling.named(item.recall),
+        deliberation=deliberation_of(telling, proposal),
         rounds=rounds_of(telling, proposal),
         objections=objections_of(telling, proposal),
         quorum=_quorum_of_consent(telling, item, proposal),
-        late_objections=_late_objections(telling, item, proposal),
+        unheard=unheard_of(telling, stands),
         ballot=ballot,
         ballot_unfinished=proposal.ballot is not None and ballot is None,
         voided=tuple(VoidVerdict(outcome_in_words(void.outcome), void.reason) for void in proposal.voided),
-        responsible=_named(telling, proposal.responsible),
+        responsible=telling.named(proposal.responsible),
         review=telling.day(proposal.review) if proposal.review and proposal.adopted else "",
         evaluation=proposal.evaluation,
-        owner=_named(telling, proposal.owner),
-        until=telling.day(proposal.until) if proposal.until else "",
+        where=where_it_goes(telling, item, proposal, aftermath),
+        sent=proposal.outcome in {Outcome.DEFERRED, Outcome.ESCALATED, Outcome.HANDED_OVER},
+        ends=what_it_ends(telling, item, proposal, aftermath),
         reason=proposal.reason,
+        to_find_out=proposal.to_find_out if proposal.outcome is Outcome.DEFERRED else "",
     )
 
 
-def _named(telling: Telling, member: str | None) -> str:
-    return "" if member is None else telling.name(member)
+def _rule(telling: Telling, item: Item, proposal: Proposal) -> str:
+    rule = telling.meeting.rule_of(item)
+    if rule is None:
+        return ""
+    return rule_in_words(rule, telling.meeting.protocol.version, tried=proposal.experiment is not None)
+
+
+def _trial(telling: Telling, proposal: Proposal) -> Trial | None:
+    trial = proposal.experiment
+    return None if trial is None else Trial(telling.day(trial.until), trial.undo)
 
 
 def _wording(telling: Telling, item: Item, proposal: Proposal, number: int) -> Wording:
@@ -118,20 +151,13 @@ def _wording(telling: Telling, item: Item, proposal: Proposal, number: int) -> W
 
 
 def _quorum_of_consent(telling: Telling, item: Item, proposal: Proposal) -> str:
-    """Say how many were here when a consent round ended in agreement."""
+    """Say how many were here when a consent round ended in agreement: everybody here with a vote had answered."""
     rule = telling.meeting.rule_of(item)
     if not isinstance(rule, Consent) or not proposal.adopted or proposal.decided_at is None:
         return ""
-    entitled = len(telling.meeting.entitled)
+    entitled = len(telling.meeting.entitled_on(item))
     return _("met: {present} of {entitled} members with a vote were here, {needed} were needed").format(
-        present=voters_at(telling.meeting, proposal.decided_at),
+        present=voters_at(telling.meeting, proposal.decided_at, item),
         entitled=entitled,
         needed=quorum_needed(entitled, rule.quorum),
     )
-
-
-def _late_objections(telling: Telling, item: Item, proposal: Proposal) -> str:
-    days = telling.meeting.settings.late_objection_days
-    if not proposal.adopted or not days or not isinstance(telling.meeting.rule_of(item), Consent):
-        return ""
-    return telling.day((date.fromisoformat(telling.meeting.day) + timedelta(days=days)).isoformat())

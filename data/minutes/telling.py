@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -36,6 +36,10 @@ class Telling:
         """Name a member as the roll does; whoever is not on it keeps their id."""
         return self.names.get(member, member)
 
+    def named(self, member: MemberId | None) -> str:
+        """Name a member, if it is one."""
+        return "" if member is None else self.name(member)
+
     def every_name(self, members: Iterable[MemberId]) -> tuple[str, ...]:
         """Name members, in this order."""
         return tuple(self.name(member) for member in members)
@@ -51,6 +55,13 @@ class Telling:
         except ValueError:
             return iso
 
+    def days_later(self, days: int) -> str:
+        """Write the day so many days after the meeting's for people; where the meeting's is no day, in so many."""
+        try:
+            return self.day((date.fromisoformat(self.meeting.day) + timedelta(days=days)).isoformat())
+        except (ValueError, OverflowError):
+            return _("{days} days after the meeting").format(days=days)
+
     def hour(self, at: int) -> str:
         """Write a moment (ms UTC) as the clock on the wall showed it, with its day where that is not the meeting's."""
         moment = datetime.fromtimestamp(at / 1000, UTC).astimezone(self.zone)
@@ -60,10 +71,8 @@ class Telling:
             return clock
         return _("{clock} on {day}").format(clock=clock, day=self.day(day))
 
-    def span(self, begin: int | None, end: int | None) -> str:
-        """Write from when to when (ms UTC); empty where it never began."""
-        if begin is None:
-            return ""
+    def span(self, begin: int, end: int | None) -> str:
+        """Write from when to when (ms UTC)."""
         if end is None:
             return _("from {hour}").format(hour=self.hour(begin))
         return f"{self.hour(begin)}–{self.hour(end)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.language import _
 from data.meeting.agenda import ItemKind
 from data.meeting.proposal import Outcome
-from data.meeting.protocol import Area, Base, Consent, MatterClass, Rule, Supermajority
+from data.meeting.protocol import ASSEMBLY, CONSTELLATION, Area, Base, Consent, MatterClass, Rule, Supermajority
 from data.meeting.state import FACILITATOR, OBSERVER
 
 
@@ -28,6 +28,7 @@ def item_kind(kind: ItemKind) -> str:
         ItemKind.DISCUSSION: _("discussion"),
         ItemKind.PROPOSAL: _("proposal"),
         ItemKind.DRAW: _("draw"),
+        ItemKind.MINUTES: _("last minutes"),
         ItemKind.LEARNING: _("learning"),
         ItemKind.HEAT_MAP: _("heat map"),
         ItemKind.CLOSING: _("closing"),
@@ -39,22 +40,35 @@ def task(name: str) -> str:
     return {FACILITATOR: _("facilitator"), OBSERVER: _("observer")}.get(name, name)
 
 
-def area_in_words(area: Area) -> str:
-    """Say what an area is and who decides it."""
-    classes = {
+def forum_in_words(forum: str) -> str:
+    """Name a forum in the middle of a sentence; one that the workplace has named itself keeps its name."""
+    return {
+        ASSEMBLY: _("the assembly"),
+        CONSTELLATION: _("the constellation whose matter it is"),
+    }.get(forum, forum)
+
+
+def matter_class(reach: MatterClass) -> str:
+    """Name a class of matters."""
+    return {
         MatterClass.OPERATIONAL: _("operational"),
         MatterClass.STRATEGIC: _("strategic"),
         MatterClass.EXPERIMENT: _("experiment"),
-    }
-    forum = meeting_kind(area.forum)
-    return _("{area} ({kind}), decided by the {forum}").format(
-        area=area.name, kind=classes[area.matter_class], forum=forum
+    }[reach]
+
+
+def area_in_words(area: Area) -> str:
+    """Say what an area is and who decides it."""
+    return _("{area} ({kind}), decided by {forum}").format(
+        area=area.name, kind=matter_class(area.matter_class), forum=forum_in_words(area.forum)
     )
 
 
-def rule_in_words(rule: Rule, version: int) -> str:
-    """Say how a matter is decided, and by which version of the protocol."""
-    if isinstance(rule, Consent):
+def rule_in_words(rule: Rule, version: int, *, tried: bool = False) -> str:
+    """Say how a matter is decided, ``tried`` as an experiment or not, and by which version of the protocol."""
+    if isinstance(rule, Consent) and tried:
+        how = _("consent, as an experiment: it is tried when no qualified objection is left open")
+    elif isinstance(rule, Consent):
         how = _("consent: it stands when no qualified objection is left open")
     else:
         how = _("supermajority: {share}").format(share=share_in_words(rule))
@@ -89,5 +103,7 @@ def outcome_in_words(outcome: Outcome | None) -> str:
         Outcome.NO_QUORUM: _("not decided: too few were here (no quorum)"),
         Outcome.NO_DECISION: _("not decided: nobody voted for or against"),
         Outcome.DEFERRED: _("put off"),
+        Outcome.ESCALATED: _("carried to the next forum"),
+        Outcome.HANDED_OVER: _("handed over"),
         Outcome.WITHDRAWN: _("withdrawn"),
     }[outcome]

@@ -20,8 +20,9 @@ def add_item(meeting: Meeting, at: int, item: Item) -> ItemAdded | Refusal:
         return refuse("one is enough", kind=item.kind.value)
     if meeting.find_item(item.id) is not None:
         return refuse("item exists", item=item.id)
-    if item.kind is ItemKind.PROPOSAL and meeting.rule_of(item) is None:
-        return refuse("no area", title=item.title)
+    refused = _area_refused(meeting, item)
+    if refused is not None:
+        return refused
     for member in (item.proposer, item.responsible):
         if member is not None and member not in meeting.people:
             return refuse("unknown member", member=member)
@@ -30,6 +31,16 @@ def add_item(meeting: Meeting, at: int, item: Item) -> ItemAdded | Refusal:
         if refused is not None:
             return refused
     return ItemAdded(at, item)
+
+
+def _area_refused(meeting: Meeting, item: Item) -> Refusal | None:
+    """Refuse a proposal that no area takes, or not as an experiment."""
+    if item.kind is not ItemKind.PROPOSAL:
+        return None
+    area = meeting.area_of(item)
+    if area is None:
+        return refuse("no area", title=item.title)
+    return refuse("no experiments here", area=area.name) if item.until and not area.may_be_tried else None
 
 
 def drop_item(meeting: Meeting, at: int, item: str) -> ItemDropped | Refusal:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from data.meeting.events import (
+from data.meeting.agenda import Item
+from data.meeting.decision_events import (
     Agreed,
     Answer,
     Answered,
@@ -12,14 +13,14 @@ from data.meeting.events import (
     ObjectionJudged,
     ObjectionTested,
     ObjectionWithdrawn,
-    Stepped,
 )
+from data.meeting.events import Stepped
 from data.meeting.people import MemberId
 from data.meeting.proposal import Objection, ObjectionState, Proposal
 from data.meeting.protocol import Consent
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.state import Meeting
-from data.rules.proposals import still_open
+from data.rules.proposals import forum_refused, still_open
 from data.rules.tally import quorum_needed
 
 STAGES = ("present", "understand", "respond", "object", "test", "resolve", "decided")
@@ -30,10 +31,10 @@ def round_order(meeting: Meeting, item: str) -> tuple[MemberId, ...]:
 
     The order of a round stays the same while people come and go.
     """
-    here = meeting.voters_here
+    here = meeting.voters_on(_item(meeting, item))
     if not here:
         return ()
-    members = meeting.entitled
+    members = meeting.entitled_on(_item(meeting, item))
     number = meeting.proposals[item].round
     start = int(sha256(f"{meeting.id}/{item}/{number}".encode()).hexdigest(), 16) % len(members)
     return tuple(m for m in (*members[start:], *members[:start]) if m in here)
@@ -57,7 +58,7 @@ def to_resolve(proposal: Proposal) -> Objection | None:
 
 def testers(meeting: Meeting, objection: Objection) -> tuple[MemberId, ...]:
     """List who is asked about an objection: every voting member here but its author."""
-    return tuple(m for m in meeting.voters_here if m != objection.author)
+    return tuple(m for m in meeting.voters_on(meeting.item) if m != objection.author)
 
 
 def untested(meeting: Meeting, objection: Objection) -> tuple[MemberId, ...]:
@@ -69,9 +70,14 @@ def untested(meeting: Meeting, objection: Objection) -> tuple[MemberId, ...]:
 
 def quorum_missing(meeting: Meeting, item: str) -> int:
     """Count how many voting members are missing for the quorum of the item's rule; 0 when it is met."""
-    rule = meeting.rule_of(next(i for i in meeting.items if i.id == item))
+    about = _item(meeting, item)
+    rule = meeting.rule_of(about)
     assert rule is not None
-    return max(0, quorum_needed(len(meeting.entitled), rule.quorum) - len(meeting.voters_here))
+    return max(0, quorum_needed(len(meeting.entitled_on(about)), rule.quorum) - len(meeting.voters_on(about)))
+
+
+def _item(meeting: Meeting, item: str) -> Item:
+    return next(found for found in meeting.items if found.id == item)
 
 
 def _not_by_consent(meeting: Meeting, item: str) -> Refusal | None:
@@ -95,9 +101,11 @@ def answer(
     refused = _at_stage(meeting, item, "object")
     if refused is not None:
         return refused
-    if member not in meeting.voters_here:
+    if member not in meeting.voters_on(meeting.item):
         return refuse("has no answer here", member=member)
     words = words.strip()
+    if answer is Answer.STAND_ASIDE and not meeting.settings.stand_aside:
+        return refuse("no standing aside")
     if answer is Answer.OBJECTION and not words:
         return refuse("argument missing", member=member)
     return Answered(at, item, member, answer, words)
@@ -148,6 +156,9 @@ def forward(meeting: Meeting, at: int, item: str) -> Stepped | ObjectionJudged |
     refused = _not_by_consent(meeting, item)
     if refused is not None:
         return refused
+    elsewhere = forum_refused(meeting)
+    if elsewhere is not None:
+        return elsewhere
     stage = meeting.stages[item]
     if stage == "present" and meeting.proposals[item].responsible is None:
         return refuse("responsible missing")
@@ -170,7 +181,7 @@ def _after_answers(meeting: Meeting, at: int, item: str, stage: str) -> Stepped 
         return Stepped(at, item, "test")
     if left is not None:
         return refuse("objection is open", member=left.author) if stage == "resolve" else Stepped(at, item, "resolve")
-    if not meeting.voters_here:
+    if not meeting.voters_on(meeting.item):
         return refuse("nobody can vote")
     if quorum_missing(meeting, item):
         return refuse("quorum missing", missing=quorum_missing(meeting, item))

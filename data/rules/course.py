@@ -5,23 +5,17 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from data.meeting.agenda import ItemKind
+from data.meeting.decision_events import Agreed, BallotCounted, BallotOpened, ObjectionJudged
 from data.meeting.drawing import DrawStage
-from data.meeting.events import (
-    AgendaAdopted,
-    Agreed,
-    BallotOpened,
-    DrawAnnounced,
-    ItemOpened,
-    ObjectionJudged,
-    Stepped,
-    Struck,
-)
+from data.meeting.events import AgendaAdopted, DrawAnnounced, ItemOpened, Stepped, Struck
 from data.meeting.protocol import Consent
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.state import FACILITATOR, OBSERVER, Course, Meeting
 from data.rules import ceremony, consent, opening, voting
 
-Onward: TypeAlias = AgendaAdopted | Agreed | BallotOpened | DrawAnnounced | ItemOpened | ObjectionJudged | Stepped
+Onward: TypeAlias = (
+    AgendaAdopted | Agreed | BallotCounted | BallotOpened | DrawAnnounced | ItemOpened | ObjectionJudged | Stepped
+)
 
 OPENING_STAGES = ("welcome", "presence", FACILITATOR, OBSERVER, "counting", "agenda")
 
@@ -79,7 +73,9 @@ def _through_opening(meeting: Meeting, at: int) -> Stepped | AgendaAdopted | Ref
     return Stepped(at, meeting.current, following)
 
 
-def _through_proposal(meeting: Meeting, at: int) -> Stepped | ObjectionJudged | Agreed | BallotOpened | Refusal:
+def _through_proposal(
+    meeting: Meeting, at: int
+) -> Stepped | ObjectionJudged | Agreed | BallotOpened | BallotCounted | Refusal:
     rule = meeting.rule_of(meeting.item)
     if rule is None:
         return refuse("no area", title=meeting.item.title)

@@ -7,8 +7,10 @@ from typing import runtime_checkable
 
 from msgspec import Struct
 
+from data.meeting.agreement import Agreement, Matter
 from data.meeting.people import MemberId, Standing
-from data.meeting.protocol import Protocol, Settings
+from data.meeting.protocol import ASSEMBLY, Protocol, Settings
+from data.rules.aftermath import Aftermath
 
 
 class NamedStanding(Shape):
@@ -120,7 +122,10 @@ class DecidedChange(Struct, frozen=True):
 
 
 class FiledMeeting(Struct, frozen=True):
-    """A closed meeting: ``head`` is the last hash of its record, ``folder`` the name of its folder under meetings."""
+    """A closed meeting: ``head`` is the last hash of its record, ``folder`` the name of its folder under meetings.
+
+    ``confirmed_in`` is the id of the meeting that confirmed its minutes; empty while they are a draft.
+    """
 
     id: str
     day: str
@@ -129,6 +134,8 @@ class FiledMeeting(Struct, frozen=True):
     head: str
     folder: str
     corrective_step: str = ""
+    forum: str = ASSEMBLY
+    confirmed_in: str = ""
 
 
 class Service(Struct, frozen=True):
@@ -167,11 +174,13 @@ class AgreedAction(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What a closed meeting leaves to the workplace."""
+    """What a closed meeting leaves to the workplace; ``confirms`` is the meeting whose minutes it confirmed."""
 
     meeting: FiledMeeting
     served: tuple[ServedRole, ...] = ()
     actions: tuple[AgreedAction, ...] = ()
+    aftermath: Aftermath = Aftermath()
+    confirms: str = ""
 
 
 class Contents(Struct, frozen=True):
@@ -186,3 +195,5 @@ class Contents(Struct, frozen=True):
     actions: dict[str, Action] = {}
     constellations: dict[str, Constellation] = {}
     changes: dict[str, DecidedChange] = {}
+    agreements: dict[str, Agreement] = {}
+    matters: dict[str, Matter] = {}

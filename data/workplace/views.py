@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.meeting.agreement import Agreement, Matter
 from data.meeting.people import MemberId, Person
 from data.meeting.protocol import Protocol, Settings
 from data.workplace.change import ONLY
@@ -75,6 +76,20 @@ class WorkplaceViews:
                 key=lambda action: (action.due is None, action.due or ""),
             )
         )
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Everything ever agreed, oldest first."""
+        return tuple(sorted(self._contents.agreements.values(), key=lambda agreement: agreement.day))
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """Every matter that was not settled at once, by the day it was first raised."""
+        return tuple(sorted(self._contents.matters.values(), key=lambda matter: matter.raised_on))
+
+    def last_meeting_of(self, forum: str) -> FiledMeeting | None:
+        """Find the latest meeting of a forum; none before its first."""
+        return next((meeting for meeting in reversed(self.meetings) if meeting.forum == forum), None)
 
     def served(self, role: str) -> tuple[MemberId, ...]:
         """Who held a meeting role, oldest first; once for every meeting in which they did."""

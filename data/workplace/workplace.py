@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from data.language import _
+from data.meeting.agreement import Matter
 from data.meeting.people import MemberId, Standing
 from data.meeting.protocol import DEFAULT_PROTOCOL, Protocol, Settings
 from data.workplace.change import ONLY, Change, contents_of
@@ -200,7 +201,15 @@ class Workplace(WorkplaceViews):
             change.add("meetings", {meeting.id: meeting})
             change.add("services", _services(outcome))
             change.add("actions", _actions(outcome))
+            _settle(change, outcome)
             return True
+
+    def take_matter(self, matter: Matter) -> None:
+        """Keep a matter that was raised between meetings; one with the same id is refused."""
+        with self._change() as change:
+            if matter.id in change.contents.matters:
+                raise WorkplaceRefused(_("This stands there already. Nothing was changed."))
+            change.add("matters", {matter.id: matter})
 
     def complete_action(self, action: str, on: str) -> None:
         """Note the day an action was done; the first such day stands."""
@@ -208,6 +217,21 @@ class Workplace(WorkplaceViews):
             known = change.contents.actions.get(action)
             if known is None or known.done_on is None:
                 change.update("actions", action, done_on=on)
+
+
+def _settle(change: Change, outcome: Outcome) -> None:
+    """Keep what a meeting agreed and left open, and what it put an end to."""
+    aftermath = outcome.aftermath
+    change.add("agreements", {agreement.id: agreement for agreement in aftermath.agreements})
+    change.add("matters", {matter.id: matter for matter in aftermath.matters})
+    for agreement, by in aftermath.ended.items():
+        if agreement in change.contents.agreements:
+            change.update("agreements", agreement, replaced_by=by)
+    for matter, by in aftermath.dealt_with.items():
+        if matter in change.contents.matters:
+            change.update("matters", matter, dealt_with_by=by)
+    if outcome.confirms in change.contents.meetings:
+        change.update("meetings", outcome.confirms, confirmed_in=outcome.meeting.id)
 
 
 def _services(outcome: Outcome) -> dict[str, Service]:

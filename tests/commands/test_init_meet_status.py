@@ -221,6 +221,24 @@ def test_meet_with_another_agenda_leaves_the_open_meeting_alone(home: Path, reco
         assert record.read_bytes() == before
 
 
+def test_meet_for_a_forum_nobody_knows_begins_nothing(home: Path) -> None:
+    """Exit code 2, and which forums there are."""
+    code, out, err = folkmoot("--home", home, "meet", "--forum", "Garden")
+    assert (code, out) == (2, "")
+    assert "There is no forum “Garden”. There are: assembly" in err
+    assert list((home / "meetings").iterdir()) == []
+
+
+def test_meet_for_another_forum_leaves_the_open_meeting_alone(home: Path, record: Path) -> None:
+    """Exit code 2: one meeting at a time, whoever meets; the record is as it was."""
+    before = record.read_bytes()
+    assert folkmoot("--home", home, "constellation", "add", "Shop")[0] == 0
+    code, out, err = folkmoot("--home", home, "meet", "--forum", "Shop")
+    assert (code, out) == (2, "")
+    assert "is not closed yet" in err
+    assert record.read_bytes() == before
+
+
 def test_meet_on_a_damaged_record_is_refused(home: Path, record: Path) -> None:
     """Exit code 3, the file and its line, and the file untouched; status tells the same."""
     damaged = record.read_bytes().replace(b"not today", b"not todaY", 1)

@@ -251,35 +251,73 @@ def test_roles_are_those_of_closed_meetings(tmp_path: Path) -> None:
 
 
 def test_the_protocol_is_told_and_changed_by_decision(home: Path) -> None:
-    """In plain words and as JSON; each change makes a version, and is kept with what decided it."""
+    """In plain words and as JSON; each change makes a version, is kept with what decided it, and is published."""
     before = said(home, "protocol")
-    assert before.startswith("Protocol 1, 2 areas.\n\noperations (operations), operational\n  who decides: assembly\n")
-    assert "  how: by a supermajority; at least 2/3 of for and against; abstaining does not count\n" in before
+    assert before.startswith(
+        "Protocol 1, 3 areas.\n\noperations (operations)\n  who decides: everybody together, in the assembly\n"
+    )
+    assert "  rule: by a vote: adopted with at least 2/3 of the votes for and against\n" in before
+    assert "  quorum: 1/2 of the members with a vote (1 of your 1)\n" in before
     told = said(home, "protocol", "change", "operations", "--rule", "more than 1/2 of cast", "--quorum", "2/3",
                 "--decided", "assembly of 6 May")  # fmt: skip
     assert told.startswith("Protocol 2 is in force:\n")
-    assert "  how: by a supermajority; more than 1/2 of the votes cast, abstentions included\n" in told
+    assert "  rule: by a vote: adopted with more than 1/2 of the votes for, against and abstaining\n" in told
     said(home, "protocol", "change", "Strategy", "--rule", "Consent", "--class", "experiment", "--decided", "x")
     said(home, "protocol", "add", "Space", "--review-days", "9", "--forum", "constellation", "--decided", "lab")
     now = json.loads(said(home, "protocol", "--json"))
-    assert (now["version"], [area["id"] for area in now["areas"]]) == (4, ["operations", "strategy", "space"])
+    areas = ["operations", "strategy", "protocol", "space"]
+    assert (now["version"], [area["id"] for area in now["areas"]]) == (4, areas)
     assert [(one["area"], one["before"], one["after"], one["decided"]) for one in now["changes"]] == [
         ("operations", "rule consent, quorum 1/2", "rule more than 1/2 of cast, quorum 2/3", "assembly of 6 May"),
-        ("strategy", "class strategic, rule at least 2/3 of for_and_against", "class experiment, rule consent", "x"),
+        ("strategy", "class strategic, rule at least 2/3 of for_and_against, experiments no",
+         "class experiment, rule consent, experiments yes", "x"),
         ("space", "",
-         "name Space, forum constellation, class operational, rule consent, quorum 1/2, review_days 9", "lab"),
+         ("name Space, forum constellation, class operational, rule consent, quorum 1/2, review_days 9, "
+          "escalation_rounds 3, escalation_days 60, next_forum nobody, experiments yes"), "lab"),
     ]  # fmt: skip
     after = said(home, "protocol")
     assert "operations: rule consent, quorum 1/2 → rule more than 1/2 of cast, quorum 2/3." in after
     assert "space is new: name Space" in after
     assert "  Decided: lab\n" in after
     assert "nothing was changed" in said(home, "protocol", "change", "space", "--review-days", "9")
+    published = Path(now["published"]).read_text("utf-8")
+    assert "version: 4\n" in published
+    assert "## Space\n\n- **who decides**: the constellation whose matter it is\n" in published
+    assert "Decided: lab" in published
+
+
+def test_what_becomes_of_a_matter_that_is_not_settled_is_told_and_changed(home: Path) -> None:
+    """Rounds, days and next forum, a constellation by its name; and whether matters may be tried."""
+    carried = ("--forum", "Shop", "--next-forum", "assembly", "--escalation-rounds", "2", "--escalation-days", "1")
+    told = said(home, "protocol", "change", "operations", *carried, "--experiments", "no", "--decided", "x")
+    assert "  who decides: Shop\n" in told
+    assert "  carried further: after 2 rounds or 1 day, to the assembly\n" in told
+    assert "  experiments: no, its matters are not tried out\n" in told
+    (operations, *_others) = json.loads(said(home, "protocol", "--json"))["areas"]
+    assert (operations["forum"], operations["next_forum"], operations["escalation_rounds"]) == ("shop", "assembly", 2)
+    assert (operations["experiments"], operations["may_be_tried"]) == (False, False)
+    told = said(home, "protocol", "change", "strategy", "--next-forum", "ovens", "--decided", "x")
+    assert "  carried further: after 3 rounds or 60 days, to Ovens\n" in told
+    assert "  carried further: no, a matter stays" in said(
+        home, "protocol", "change", "strategy", "--next-forum", "nobody", "--decided", "x"
+    )
+
+
+def test_a_setting_that_is_changed_is_published(home: Path) -> None:
+    """The page in the commons shows the value in force, and what decided it."""
+    said(home, "setting", "change", "stand-aside", "yes", "--decided", "assembly of 6 May")
+    published = (home / "commons" / "demo" / "protocol.md").read_text("utf-8")
+    assert "- **standing aside is an answer**: yes\n" in published
+    assert "stand\\_aside: no → yes. Decided: assembly of 6 May" in published.replace("stand_aside", "stand\\_aside")
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["change", "nothing", "--quorum", "1/2"], "There is no area “nothing”. There are: operations, strategy."),
+        (
+            ["change", "nothing", "--quorum", "1/2"],
+            "There is no area “nothing”. There are: operations, strategy, protocol.",
+        ),
         (["change", "operations", "--quorum", "3/2"], "“3/2” is no fraction from 0 to 1."),
         (["change", "operations", "--rule", "majority"], "The rule “majority” is not known."),
         (["change", "operations", "--rule", "at least 5 of cast"], "“5” is no fraction from 0 to 1."),
@@ -287,6 +325,18 @@ def test_the_protocol_is_told_and_changed_by_decision(home: Path) -> None:
         (["change", "operations", "--review-days", "0"], "A review comes after 1 to 3650 days, not 0."),
         (["change", "operations", "--name", "Strategy"], "There is an area “Strategy” already."),
         (["add", "operations", "--decided", "x"], "There is an area “operations” already."),
+        (
+            ["change", "operations", "--forum", "Garden"],
+            "There is no forum “Garden”. There are: assembly, constellation,",
+        ),
+        (
+            ["change", "operations", "--next-forum", "constellation"],
+            "There is no forum “constellation”. There are: ass",
+        ),
+        (["change", "operations", "--next-forum", "assembly"], "cannot be carried on to those who decide it already"),
+        (["change", "operations", "--escalation-rounds", "0"], "carried further after 1 to 20 rounds, not 0."),
+        (["change", "operations", "--escalation-days", "9999"], "carried further after 1 to 3650 days, not 9999."),
+        (["change", "operations", "--experiments", "perhaps"], "It cannot be “perhaps”. Write yes or no."),
         (["change", "operations", "--quorum", "1/3"], "say which meeting decided it, with --decided TEXT"),
         (["change", "operations", "--quorum", "1/3", "--decided", "d" * 501], "Say in up to 500 letters"),
     ],
@@ -298,9 +348,10 @@ def test_misuse_of_protocol_is_told(home: Path, words: list[str], told: str) -> 
 
 def test_settings_are_told_and_changed_by_decision(home: Path) -> None:
     """Each with its meaning and unit; what it was is kept with what decided the change."""
-    assert "marks_kept_days           marks of a meeting left open are kept        14 days\n" in said(
-        home, "setting", "list"
-    )
+    rows = [line.split("   ") for line in said(home, "setting", "list").splitlines()]
+    assert ["marks_kept_days", "marks of a meeting left open are kept", "14 days"] in [
+        [cell.strip() for cell in row if cell.strip()] for row in rows
+    ]
     for name, value, shown in (
         ("marks-kept-days", "7", "marks_kept_days is now 7; it was 14.\n"),
         ("newcomers_first", "No", "newcomers_first is now no; it was yes.\n"),

@@ -62,7 +62,7 @@ def test_what_does_not_hold_is_told_with_its_line(home: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     assert "  DOES NOT HOLD, line 46: “Buy a van”: computed again" in result.stdout
     assert "\nRecords that do not hold: 2 of 2.\n" in result.stdout
-    assert f"{records(home)[1]}: 28 lines" in result.stdout
+    assert f"{records(home)[1]}: 30 lines" in result.stdout
     assert "What no check can prove:" in result.stdout
 
 
@@ -94,7 +94,7 @@ def test_a_head_is_compared(home: Path) -> None:
     earlier = path.read_bytes().splitlines()[20][-66:-2].decode()
     result = verified(path, "--head", earlier[:12])
     assert result.exit_code == 1
-    assert "after line 21, 7 lines were added" in result.stdout
+    assert "after line 21, 9 lines were added" in result.stdout
     assert verified(path, "--head", "0" * 12).exit_code == 1
     for as_json in ((), ("--json",)):
         result = verified(path, "--head", "nonsense", *as_json)

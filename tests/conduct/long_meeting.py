@@ -14,19 +14,22 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from data.conduct.convening import convene
 from data.conduct.filing import complete_closings, file_meeting
 from data.conduct.house import House
 from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import of_this_machine
 from data.intake.agenda import Agenda, read_agenda
 from data.meeting.agenda import ItemKind
+from data.meeting.decision_events import PAPER_FIGURES, Answer, Method, Vote
 from data.meeting.drawing import DrawStage
-from data.meeting.events import Answer
 from data.meeting.floor import NOBODY, held_by
+from data.meeting.fold_ballot import TELLERS
 from data.meeting.people import Presence
 from data.meeting.protocol import Consent
-from data.rules import ceremony, closing, consent, notes, opening, voting
+from data.rules import advice, ceremony, closing, consent, matters, notes, opening, voting
 from data.rules.course import forward, task_to_draw
+from data.rules.minutes import confirm_minutes
 
 AGENDA = """
 # A meeting to be stopped
@@ -37,6 +40,9 @@ AGENDA = """
 """
 ASIDES = 0.45
 """How often somebody does something else than go on."""
+
+DELIBERATING = 0.1
+"""How often somebody advises or asks."""
 
 Deed = tuple[str, Callable[[], Any]]
 
@@ -111,11 +117,10 @@ class Player:
         meeting = self.at.meeting
         item, stage = meeting.current, meeting.stage
         proposal = meeting.proposals[item]
+        if self.chance.random() < DELIBERATING:
+            return self.deliberation(item)
         if not isinstance(meeting.rule_of(meeting.item), Consent):
-            hands = len(proposal.ballot.present) if proposal.ballot else 0
-            votes = self.chance.randint(0, hands)
-            count = self.act("count", voting.count_hands, item, votes, hands - votes, 0)
-            return count if stage == "count" else self.act("forward", forward)
+            return self.ballot(item, stage)
         awaited = consent.awaited(meeting, item)
         if stage == "object" and awaited:
             answer = self.chance.choice([Answer.CONSENT, Answer.CONSENT, Answer.CONCERN, Answer.OBJECTION])
@@ -126,8 +131,42 @@ class Player:
             return self.act("maintain", consent.maintain, item, asked, maintains=self.chance.random() < 0.3)
         left = consent.to_resolve(proposal)
         if stage == "resolve" and left is not None:
-            return self.act("withdraw", consent.withdraw_objection, item, left.number)
+            return self.chance.choice([
+                self.act("withdraw", consent.withdraw_objection, item, left.number),
+                self.act("idea", matters.try_idea, item, left.number, "a fan"),
+                self.act("experiment", matters.make_experiment, item, "2098-12-31", "it is too hot", left.number),
+            ])  # fmt: skip
         return self.act("forward", forward)
+
+    def deliberation(self, item: str) -> Deed:
+        """Advise, ask, answer, or count who could explain it."""
+        return self.chance.choice([
+            self.act("advice", advice.advise, item, self.anybody(), "ask the landlord"),
+            self.act("question", advice.raise_question, item, "what does it cost?"),
+            self.act("answer to it", advice.answer_question, item, 1, "310", self.anybody()),
+            self.act("explainers", advice.count_explainers, item, "the lease", 1),
+        ])  # fmt: skip
+
+    def ballot(self, item: str, stage: str) -> Deed:
+        """Take the next step of a ballot, by any method."""
+        meeting = self.at.meeting
+        if stage == "understand":
+            return self.act("open", voting.open_ballot, item, self.chance.choice(list(Method)))
+        ballot = meeting.proposals[item].ballot
+        if stage != "count" or ballot is None:
+            return self.act("forward", forward)
+        present = len(ballot.present)
+        votes = self.chance.randint(0, present)
+        if ballot.method is Method.HANDS:
+            return self.act("count", voting.count_hands, item, votes, present - votes, 0)
+        if ballot.method is Method.BY_NAME:
+            vote = self.chance.choice(list(Vote))
+            awaited = voting.yet_to_vote(meeting, ballot)
+            return self.act("vote", voting.cast, item, awaited[0], vote) if awaited else self.act("forward", forward)
+        if len(ballot.papers) == TELLERS:
+            return self.act("forward", forward)
+        figures = dict(zip(PAPER_FIGURES, (present, present, present, 0, 0, 0, 0), strict=True))
+        return self.act("papers", voting.count_papers, item, self.chance.choice(meeting.here), **figures)
 
     def frame(self) -> Deed:
         """Take the next step of the opening, the heat map or the closing."""
@@ -142,6 +181,8 @@ class Player:
             return self.act("change", closing.choose_step, "two minutes each")
         if meeting.item.kind is ItemKind.CLOSING:
             return "close", at.close
+        if meeting.item.kind is ItemKind.MINUTES and meeting.minutes_confirmed is None:
+            return self.act("confirm", confirm_minutes, self.chance.choice(["", "Bo was late."]))
         return self.act("forward", forward)
 
 
@@ -169,7 +210,7 @@ def main(home: Path, chance: Random) -> None:
         if waiting:
             at = Proceedings.resume(house, waiting[-1].folder, around)
         else:
-            at = Proceedings.convene(house, "assembly", agenda.title, agenda.items, around)
+            at = convene(house, "assembly", agenda.title, agenda.items, around)
         tell(at)
         player = Player(at, chance)
         while at.meeting.closed_at is None:

@@ -10,17 +10,21 @@ from typing import Any
 
 import msgspec
 
+from data.conduct.convening import convene
+from data.conduct.filing import file_meeting
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House
 from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import Surroundings
 from data.intake.agenda import Agenda, read_agenda
+from data.meeting.agenda import Item, ItemKind
 from data.meeting.events import AnyEvent
 from data.meeting.people import Presence
-from data.meeting.protocol import Settings
+from data.meeting.protocol import ASSEMBLY, Settings
 from data.meeting.state import Course
 from data.record.chain import read
-from data.rules import ceremony, closing, opening
+from data.rules import ceremony, closing, consent, opening
+from data.rules.agenda import open_item
 from data.rules.course import forward
 
 BEGINS = int(datetime(2030, 5, 7, 16, tzinfo=UTC).timestamp() * 1000)
@@ -41,6 +45,11 @@ AGENDA = """
 - Buy a van (15 min, ballot, Amina)
 - Draw: who keeps the dough (5 min)
 """
+DAY = 24 * 3_600_000
+"""Milliseconds."""
+OPENING = Item("opening", "Opening", ItemKind.OPENING)
+HEAT_MAP = Item("map", "Heat map", ItemKind.HEAT_MAP)
+CLOSING = Item("closing", "Closing", ItemKind.CLOSING)
 SHORT = """
 # May assembly
 - Check-in round (10 min)
@@ -67,7 +76,35 @@ class Table:
         """Call a meeting."""
         found = read_agenda(agenda, self.house.people, self.house.protocol)
         assert isinstance(found, Agenda), found
-        return Proceedings.convene(self.house, "assembly", found.title, found.items, self.around)
+        return convene(self.house, "assembly", found.title, found.items, self.around)
+
+    def call(self, *items: Item, forum: str = ASSEMBLY) -> Proceedings:
+        """Call a meeting of a forum about these items."""
+        return convene(self.house, "assembly", "Meeting", (OPENING, *items, HEAT_MAP, CLOSING), self.around, forum)
+
+    def begin(self, *items: Item, forum: str = ASSEMBLY, absent: tuple[str, ...] = ()) -> Proceedings:
+        """Call a meeting of a forum about these items and come through its opening; nobody is drawn."""
+        at = self.call(*items, forum=forum)
+        seat(at, *absent)
+        undrawn(at)
+        return at
+
+    def finish(self, at: Proceedings, step: str = "") -> str:
+        """Go to the closing from wherever the meeting stands, close, and file; gives the meeting's id."""
+        turn_to(at, HEAT_MAP.id)
+        take(at, forward)
+        take(at, closing.choose_step, step)
+        take(at, forward)
+        assert at.close() is None
+        file_meeting(self.house, at.folder, at.meeting, at.head)
+        at.leave()
+        self.house.workplace.refresh()
+        return at.meeting.id
+
+    def pass_days(self, days: int) -> str:
+        """Let days pass; gives the day it is then."""
+        self.now += days * DAY
+        return datetime.fromtimestamp(self.now / 1000, UTC).date().isoformat()
 
     def resume(self, at: Proceedings) -> Proceedings:
         """Take the same meeting up again, from what its files hold."""
@@ -77,17 +114,13 @@ class Table:
         """Call a meeting and come through its opening; nobody is drawn."""
         at = self.convene(agenda)
         seat(at)
-        for _task in range(2):
-            take(at, ceremony.skip, at.meeting.stage, "not today")
-            take(at, forward)
-        take(at, opening.decide_counting, counting=counting)
-        take(at, forward)
+        undrawn(at, counting=counting)
         return at
 
     def to_the_closing(self, agenda: str = SHORT) -> Proceedings:
         """Hold a short meeting up to its closing."""
         at = self.under_way(agenda)
-        take(at, forward)
+        on_to(at, ItemKind.HEAT_MAP)
         take(at, forward)
         take(at, closing.choose_step, "a round before we discuss")
         take(at, forward)
@@ -100,11 +133,41 @@ def take(at: Proceedings, rule: Callable[..., Any], *args: Any, **kwargs: Any) -
     assert refusal is None, refusal
 
 
-def seat(at: Proceedings) -> None:
-    """Open the meeting: Hugo is absent, everybody else is here."""
+def on_to(at: Proceedings, kind: ItemKind) -> None:
+    """Go forward to the next item of this kind; what fills the agenda by itself comes before."""
+    while at.meeting.item.kind is not kind:
+        take(at, forward)
+
+
+def seat(at: Proceedings, *absent: str) -> None:
+    """Open the meeting: Hugo and whoever is named is absent, everybody else is here."""
     take(at, opening.open_meeting, "amina-demo", "bo-demo")
-    take(at, opening.note_presence, ("hugo-demo",), Presence.ABSENT)
+    take(at, opening.note_presence, ("hugo-demo", *absent), Presence.ABSENT)
     take(at, opening.everybody_here)
+    take(at, forward)
+
+
+def undrawn(at: Proceedings, *, counting: bool = False) -> None:
+    """Go from the draws of the opening to the first item; nobody is drawn."""
+    for _task in range(2):
+        take(at, ceremony.skip, at.meeting.stage, "not today")
+        take(at, forward)
+    take(at, opening.decide_counting, counting=counting)
+    take(at, forward)
+
+
+def turn_to(at: Proceedings, item: str) -> None:
+    """Turn to an item, unless the meeting is there."""
+    if at.meeting.current != item:
+        take(at, open_item, item)
+
+
+def agree(at: Proceedings, item: str) -> None:
+    """Agree on an item by show of hands; the meeting may stand anywhere before it."""
+    turn_to(at, item)
+    while at.meeting.stage != "object":
+        take(at, forward)
+    take(at, consent.show_hands, item)
     take(at, forward)
 
 

@@ -10,7 +10,7 @@ import pytest
 from data.conduct.audience import Audience
 from data.conduct.house import EVENTS, RECORD
 from data.conduct.proceedings import Proceedings
-from data.meeting.events import Agreed, ProposalWithdrawn
+from data.meeting.decision_events import Agreed, ProposalWithdrawn
 from data.meeting.floor import held_by
 from data.record.record import Record
 from data.rules import notes, opening

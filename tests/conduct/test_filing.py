@@ -13,11 +13,12 @@ from data.conduct.errors import ConductError
 from data.conduct.filing import complete_closings, file_meeting
 from data.conduct.house import RECORD, House
 from data.conduct.proceedings import Proceedings
+from data.meeting.agenda import ItemKind
 from data.meeting.events import Convened
 from data.meeting.floor import held_by
 from data.rules import ceremony, closing, notes, opening
 from data.rules.course import forward
-from tests.conduct.table import SHORT, Table, hold_draw, lines_of, seat, take
+from tests.conduct.table import SHORT, Table, hold_draw, lines_of, on_to, seat, take
 
 ROOT = Path(__file__).parents[2]
 
@@ -192,8 +193,7 @@ def test_who_served_and_what_is_changed_reach_the_next_meeting(table: Table) -> 
         take(at, ceremony.skip, "observer", "not today")
         take(at, forward)
         take(at, opening.decide_counting, counting=False)
-        take(at, forward)
-        take(at, forward)
+        on_to(at, ItemKind.DRAW)
         hold_draw(at)
         take(at, forward)
         take(at, closing.choose_step, "two minutes each")

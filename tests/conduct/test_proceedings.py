@@ -63,16 +63,16 @@ except ConductError as error:
 CALLED_WITHOUT_ROOM = """
 import resource, sys
 from pathlib import Path
+from data.conduct.convening import convene
 from data.conduct.errors import ConductError
 from data.conduct.house import House
-from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import of_this_machine
 from data.intake.agenda import default_agenda
 
 house = House.open(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 try:
-    Proceedings.convene(house, "assembly", "May", default_agenda().items, of_this_machine())
+    convene(house, "assembly", "May", default_agenda().items, of_this_machine())
 except ConductError as error:
     print(error)
     raise SystemExit(error.exit_code)

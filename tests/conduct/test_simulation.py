@@ -10,7 +10,22 @@ from hypothesis import strategies as st
 from data.conduct.simulation.meeting import simulated_meeting
 from data.conduct.simulation.years import MEETINGS_A_YEAR, simulated_years
 from data.conduct.verification.examination import Examination
-from data.meeting.events import Agreed, AnyEvent, BallotCounted, Closed, Convened, ObjectionJudged, Struck
+from data.meeting.decision_events import (
+    Advised,
+    Agreed,
+    BallotCounted,
+    BallotOpened,
+    ExplainersCounted,
+    IntegrationTried,
+    MadeExperiment,
+    Method,
+    ObjectionJudged,
+    PapersCounted,
+    QuestionAnswered,
+    QuestionRaised,
+    VoteCast,
+)
+from data.meeting.events import AnyEvent, Closed, Convened, Struck
 from data.meeting.fold import fold_all
 from data.meeting.state import Course
 
@@ -58,6 +73,27 @@ def test_the_rules_would_have_decided_every_step() -> None:
         examination.hear(seq, event)
     assert all(check.holds for check in examination.checks())
     assert {Struck, ObjectionJudged, BallotCounted, Agreed} <= {type(event) for _seq, event in events}
+
+
+def test_everything_that_can_be_decided_happens_in_some_meeting() -> None:
+    """Every method, tellers who differ, experiments, advice, questions: a few long meetings have them all."""
+    kinds: set[type[AnyEvent]] = set()
+    methods: set[Method] = set()
+    recounts = 0
+    for seed in range(12):
+        examination = Examination()
+        events = list(simulated_meeting(seed, people=9, length=1_200))
+        for seq, event in events:
+            examination.hear(seq, event)
+            methods |= {event.method} if isinstance(event, BallotOpened) else set()
+        assert all(check.holds for check in examination.checks())
+        kinds |= {type(event) for _seq, event in events}
+        ballots = (proposal.ballot for proposal in course_of(events).meeting.proposals.values())
+        recounts += sum(ballot.recounts for ballot in ballots if ballot is not None)
+    assert methods == set(Method)
+    assert recounts
+    assert kinds >= {VoteCast, PapersCounted, MadeExperiment, IntegrationTried}
+    assert kinds >= {Advised, QuestionRaised, QuestionAnswered, ExplainersCounted}
 
 
 def test_years_of_a_workplace_can_be_opened(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ import pytest
 from data.conduct.errors import BAD_INPUT, SURROUNDINGS, ConductError
 from data.conduct.verification import Check, Subject, each_record, verify
 from data.record.disk import Disk
-from data.rules import closing
 from tests.conduct.verification_play import SHORT_AGENDA, Forgery, Stage, forged, place
 
 
@@ -112,9 +111,7 @@ def test_meetings_that_overlap_hold(tmp_path: Path) -> None:
     long = stage.call(SHORT_AGENDA)
     stage.short_meeting()
     stage.open(long, counting=False)
-    stage.on(long, 2)
-    stage.act(long, closing.choose_step, "")
-    stage.on(long)
+    stage.hold_short(long)
     stage.close(long)
     stage.short_meeting()
     assert faults(home) == []
@@ -148,7 +145,7 @@ def test_a_head_is_looked_for_in_every_record(home: Path) -> None:
     earlier = (folders(home)[1] / "record.jsonl").read_bytes().splitlines(keepends=True)[25]
     ((where, fault),) = faults(home, earlier[-67:-3].decode())
     assert (where, fault.what, fault.line) == ("demo2", Subject.HEAD, 26)
-    assert "after line 26, 2 lines were added" in fault.words
+    assert "after line 26, 3 lines were added" in fault.words
 
 
 def test_a_record_that_calls_no_meeting_is_told_once(home: Path) -> None:

@@ -10,12 +10,16 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
+from data.conduct.convening import convene
 from data.conduct.filing import file_meeting
 from data.conduct.house import House
 from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import Surroundings
 from data.intake.agenda import Agenda, read_agenda
-from data.meeting.events import Answer
+from data.meeting.agenda import ItemKind
+from data.meeting.decision_events import Answer
 from data.meeting.floor import held_by
 from data.meeting.people import Presence
 from data.meeting.protocol import Settings
@@ -60,6 +64,12 @@ class Stage:
         for _step in range(steps):
             self.act(at, forward)
 
+    def on_to(self, at: Proceedings, kind: ItemKind) -> None:
+        """Go forward to the next item of this kind; what fills the agenda by itself comes before."""
+        self.on(at)
+        while at.meeting.item.kind is not kind:
+            self.on(at)
+
     def promise(self, at: Proceedings) -> str:
         """Announce a draw, promise, and read two slips."""
         self.on(at)
@@ -81,7 +91,7 @@ class Stage:
         self.now += 3_600_000
         agenda = read_agenda(text, self.house.people, self.house.protocol)
         assert isinstance(agenda, Agenda)
-        return Proceedings.convene(self.house, "assembly", agenda.title, agenda.items, self.around)
+        return convene(self.house, "assembly", agenda.title, agenda.items, self.around)
 
     def close(self, at: Proceedings) -> Path:
         """Close at the closing item, file, and tell where the record lies."""
@@ -108,10 +118,15 @@ class Stage:
         """Hold a short meeting from call to filing."""
         at = self.call(SHORT_AGENDA)
         self.open(at, counting=False)
-        self.on(at, 2)
+        self.hold_short(at)
+        return self.close(at)
+
+    def hold_short(self, at: Proceedings) -> None:
+        """Go from the opening of a short meeting to its closing."""
+        self.on_to(at, ItemKind.HEAT_MAP)
+        self.on(at)
         self.act(at, closing.choose_step, "")
         self.on(at)
-        return self.close(at)
 
     def full_meeting(self) -> Path:
         """Hold a meeting with an objection, a ballot, a void draw, a step taken back, marks and actions."""
@@ -179,3 +194,30 @@ def forged(record: bytes, forgery: Forgery) -> bytes:
 def place(lines: list[Line], kind: str, which: int = 0) -> int:
     """Find the index of a line by its kind: the first, or another; -1 is the last."""
     return [index for index, line in enumerate(lines) if line["kind"] == kind][which]
+
+
+ODD: st.SearchStrategy[object] = st.sampled_from(
+    [None, "", "x", "é\u202e", 0, -1, 10**15, 1.5, True, [], {}, ["amina-demo"], "i3", "closing", "1/0"]
+)
+"""Values that stand in no honest record where they are put."""
+
+
+def forge_anything(data: st.DataObject, lines: list[Line]) -> None:
+    """Drop a line, double one, give one another kind, or put any value in place of any other."""
+    number = data.draw(st.integers(0, len(lines) - 1))
+    match data.draw(st.sampled_from(["drop", "double", "exchange", "replace", "replace", "within"])):
+        case "drop":
+            del lines[number]
+        case "double":
+            lines.insert(number, dict(lines[number]))
+        case "exchange":
+            lines[number]["kind"] = data.draw(st.sampled_from(lines))["kind"]
+        case "replace":
+            key = data.draw(st.sampled_from(sorted(lines[number])))
+            other = [line[key] for line in lines if key in line]
+            lines[number][key] = data.draw(st.sampled_from(other) | ODD)
+        case _:
+            called = lines[0]
+            parts = [called["settings"], *called["protocol"]["areas"], *called["items"]]
+            inner = data.draw(st.sampled_from(parts))
+            inner[data.draw(st.sampled_from(sorted(inner)))] = data.draw(ODD)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.meeting.events import Answer, Answered, ObjectionTested, ProposalWorded
+from data.meeting.decision_events import Answer, Answered, ObjectionTested, ProposalWorded
 from data.meeting.fold import fold
 from data.meeting.fold_proposal import ANSWERS_APART
 from data.meeting.proposal import Response

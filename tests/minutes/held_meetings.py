@@ -8,7 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from data.meeting.agenda import Item, ItemKind
-from data.meeting.events import Answer, Convened, Event, NoteKind
+from data.meeting.decision_events import Answer
+from data.meeting.event import Event
+from data.meeting.events import Convened, NoteKind
 from data.meeting.fold import begin, fold
 from data.meeting.people import Person, Presence, Standing
 from data.meeting.protocol import DEFAULT_PROTOCOL, Settings

@@ -13,18 +13,22 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from data.meeting.agenda import Item, ItemKind
-from data.meeting.events import Answer, NoteKind
+from data.meeting.agenda import AreaChange, Item, ItemKind, Occasion, Revisit, SettingChange
+from data.meeting.decision_events import Answer
+from data.meeting.events import NoteKind
 from data.meeting.people import Person
-from data.meeting.protocol import Area, Consent, MatterClass, Protocol, Supermajority
+from data.meeting.protocol import Area, Consent, MatterClass, Protocol, Settings, Supermajority
 from data.meeting.state import Meeting
 from data.minutes.markdown import minutes_markdown
 from data.minutes.plain_words import lines, one_line, plain
-from data.rules import ceremony, consent, notes, proposals, voting
+from data.rules import advice, ceremony, consent, matters, notes, proposals, voting
+from data.rules.minutes import confirm_minutes
+from tests.minutes.decided_meetings import deciding_meeting
 from tests.minutes.held_meetings import HEAD, Held, complete_meeting
 from tests.minutes.hostile_words import HOSTILE
 
 GOLDEN = Path(__file__).with_name("golden.md")
+GOLDEN_DECISIONS = Path(__file__).with_name("golden_decisions.md")
 PARSER = MarkdownIt("gfm-like")
 FRONT_MATTER = ("title", "workplace", "day", "kind", "meeting", "head", "status", "format")
 
@@ -56,16 +60,25 @@ def said_everywhere(words: str) -> Meeting:
     """Hold a meeting in which every text that people can give is these words."""
     line = one_line(words)
     areas = (
-        Area("operations", words, words, MatterClass.OPERATIONAL, Consent()),
+        Area("operations", words, words, MatterClass.OPERATIONAL, Consent(), escalation_rounds=1, next_forum=words),
         Area("strategy", words, words, MatterClass.STRATEGIC, Supermajority()),
+        Area("elsewhere", words, f"{words}!", MatterClass.OPERATIONAL, Consent()),
     )
+    changed = replace(areas[0], name=f"{words}?", next_forum="", rule=Supermajority())
+    revisit = Revisit(Occasion.REVIEW, "2026-08-01", agreement=words, carried=(words, words), to_find_out=words)
     people = tuple(Person(member, words) for member in ("ada", "ben", "cem", "dana"))
     item = Item("a", words, ItemKind.PROPOSAL, 5, proposer="cem", area="operations", text=words, evaluation=words)
     held = Held(
+        Item("z", words, ItemKind.MINUTES),
         item,
         replace(item, id="b", area="strategy"),
         replace(item, id="c"),
         replace(item, id="d"),
+        replace(
+            item, id="g", revisit=revisit, change=SettingChange(words, words, words), until="2026-12-01", undo=words
+        ),
+        replace(item, id="h", revisit=revisit, change=AreaChange(changed), recall="dana"),
+        replace(item, id="i", area="elsewhere", change=AreaChange(replace(changed, id="new"))),
         Item("e", words, ItemKind.DRAW),
         Item("f", words, ItemKind.DISCUSSION),
         meeting=line,
@@ -74,23 +87,51 @@ def said_everywhere(words: str) -> Meeting:
         meeting_kind=words,
         people=people,
         protocol=Protocol(1, areas),
+        forum=words,
         previous_step=words,
         previous_head=words,
+        settings=Settings(time_zone="Europe/Berlin", stand_aside=True),
+        minutes_to_confirm=words,
     )
     held.open(notice=words, place=words, reason=words)
+    held.do(confirm_minutes, words)
+    held.forward()
+    _agree_saying(held, words)
+    _vote_saying(held, words)
+    _send_on_saying(held, words)
+    held.do(ceremony.void, held.draw(line, line), words)
+    held.draw(line, line)
+    held.forward()
+    held.close(words, "2026-10-07")
+    return held.meeting
+
+
+def _agree_saying(held: Held, words: str) -> None:
+    held.do(advice.advise, "a", "ada", words)
+    for asker in ("ben", None):
+        held.do(advice.raise_question, "a", words, asker)
+        held.do(advice.raise_question, "a", words, asker)
+    held.do(advice.answer_question, "a", 1, words, "cem")
+    held.do(advice.answer_question, "a", 3, words)
+    held.do(advice.count_explainers, "a", words, 2)
     held.forward(3)
     held.do(consent.answer, "a", "ada", Answer.OBJECTION, words)
     held.do(consent.answer, "a", "ben", Answer.OBJECTION, words)
     held.do(consent.answer, "a", "cem", Answer.CONCERN, words)
     held.do(consent.show_hands, "a")
+    held.do(matters.try_idea, "a", 1, words)
     held.do(proposals.word_proposal, "a", f"{words}\n{words}", "cem", "2027-03-01", words, 1)
     held.do(consent.withdraw_objection, "a", 2, words)
     held.do(consent.answer, "a", "cem", Answer.CONCERN, words)
+    held.do(consent.answer, "a", "dana", Answer.STAND_ASIDE, words)
     held.do(consent.show_hands, "a")
     held.forward()
     for kind in NoteKind:
         held.do(notes.note, words, kind)
         held.do(notes.note, words, kind, "ada")
+
+
+def _vote_saying(held: Held, words: str) -> None:
     held.do(notes.agree_action, words, "ben", "2026-09-16")
     held.forward()
     held.forward(2)
@@ -99,15 +140,27 @@ def said_everywhere(words: str) -> Meeting:
     held.forward()
     held.do(voting.count_hands, "b", 1, 3, 0)
     held.forward()
-    held.do(proposals.defer, "c", "ada", "2026-10-07", words)
+    held.do(proposals.defer, "c", "ada", "2026-10-07", words, words)
     held.forward()
     held.do(proposals.withdraw_proposal, "d", words)
     held.forward()
-    held.do(ceremony.void, held.draw(line, line), words)
-    held.draw(line, line)
+
+
+def _send_on_saying(held: Held, words: str) -> None:
+    held.forward(3)
+    held.do(consent.show_hands, "g")
+    held.forward(2)
+    held.forward(3)
+    held.do(consent.answer, "h", "ada", Answer.OBJECTION, words)
+    held.do(consent.show_hands, "h")
     held.forward()
-    held.close(words, "2026-10-07")
-    return held.meeting
+    held.do(consent.maintain, "h", ("ben",), maintains=True)
+    held.forward()
+    held.do(matters.try_idea, "h", 1, words)
+    held.do(matters.escalate, "h")
+    held.forward()
+    held.do(matters.hand_over, "i")
+    held.forward()
 
 
 def alike(words: str) -> str:
@@ -118,6 +171,11 @@ def alike(words: str) -> str:
 def test_the_minutes_of_a_complete_meeting() -> None:
     """A reader who was not there finds everything that the record holds, in words."""
     assert minutes_markdown(complete_meeting(), HEAD) == GOLDEN.read_text("utf-8")
+
+
+def test_the_record_of_every_decision() -> None:
+    """Whatever way a matter was decided, put off or sent on, a reader finds how, by whom, and what comes of it."""
+    assert minutes_markdown(deciding_meeting(), HEAD) == GOLDEN_DECISIONS.read_text("utf-8")
 
 
 def test_the_headings_are_the_meeting_s_parts() -> None:

@@ -124,6 +124,15 @@ def test_left_for_a_later_item(course: Course) -> None:
     assert "lease-an-oven" in course.meeting.ended
 
 
+def test_an_experiment_is_added_where_it_may_be_tried() -> None:
+    """A proposed experiment is added to an area whose matters may be tried, and to no other."""
+    item = Item("x", "Oven", ItemKind.PROPOSAL, area="consent", until="2030-06-30", undo="It burns.")
+    free = play("members: Amina, Bo   area consent: strategic, experiments").meeting
+    strict = play("members: Amina, Bo   area consent: strategic").meeting
+    assert add_item(free, 1, item) == ItemAdded(1, item)
+    assert add_item(strict, 1, item) == refuse("no experiments here", area="consent")
+
+
 @script
 def test_added_late(course: Course) -> None:
     """An item added at the closing can still be taken up, and the meeting comes back to its closing.

@@ -12,26 +12,29 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from data.meeting.agenda import Item, ItemKind
+from data.meeting.decision_events import Agreed, Answer, BallotCounted, Method, VerdictVoided, Vote
 from data.meeting.drawing import DrawStage
-from data.meeting.events import (
-    Agreed,
-    Answer,
-    AnyEvent,
-    BallotCounted,
-    Closed,
-    DrawCommitted,
-    DrawRevealed,
-    DrawVoided,
-    Event,
-    Struck,
-    VerdictVoided,
-)
+from data.meeting.event import Event
+from data.meeting.events import AnyEvent, Closed, DrawCommitted, DrawRevealed, DrawVoided, Struck
 from data.meeting.fold import fold_all
 from data.meeting.people import Presence
 from data.meeting.protocol import Supermajority
 from data.meeting.refusal import Refusal
 from data.meeting.state import Meeting
-from data.rules import agenda, ceremony, closing, consent, lottery, notes, opening, proposals, voting
+from data.rules import (
+    advice,
+    agenda,
+    ceremony,
+    closing,
+    consent,
+    lottery,
+    matters,
+    minutes,
+    notes,
+    opening,
+    proposals,
+    voting,
+)
 from data.rules.course import forward, strike
 from data.rules.tally import Count, Verdict, quorum_needed, tally
 from tests.scripts import Play
@@ -47,6 +50,8 @@ BEGINNINGS = (
     "item: Buy a house (supermajority)",
     "item: Brew tea (draw, 2)",
     "item: Lease a van (nowhere, Bo)",
+    "area consent: 1 rounds, then council",
+    "setting stand_aside: true",
 )
 DEPTHS = (
     "Amina opens, Bo types",
@@ -54,6 +59,8 @@ DEPTHS = (
     "the meeting is under way   on to object   Amina objects: too dear   Bo objects: too loud",
     "the meeting is under way   on to object   Amina objects: too dear   hands   forward   Bo maintains   forward",
     "the meeting is under way   turn to: Buy a house   responsible: Bo   on to count",
+    "the meeting is under way   turn to: Buy a house   responsible: Bo   on to understand   open the ballot by name",
+    "the meeting is under way   turn to: Buy a house   responsible: Bo   on to understand   open the ballot paper",
     f"the meeting is under way   turn to: Brew tea   {PROMISED}   reveal",
     "Dario, Elin are remote   the meeting is under way   turn to: Closing",
 )
@@ -92,7 +99,23 @@ item = st.builds(
     area=st.sampled_from((None, "consent", "supermajority", "nowhere")),
     review=st.none() | day,
     places=st.integers(0, 3),
+    recall=st.none() | member,
+    until=st.none() | day,
 )
+papers = st.sampled_from(
+    (
+        {"issued": 3, "returned": 3, "votes_for": 2, "against": 1, "abstaining": 0},
+        {"issued": 3, "returned": 2, "votes_for": 1, "against": 0, "abstaining": 0, "spoiled": 1},
+        {"issued": 4, "returned": 5, "votes_for": -1, "against": 6, "abstaining": 0},
+    )
+)
+
+
+def counting(figures: dict[str, int]) -> Callable[..., Event | Refusal]:
+    """Ask for a teller's count with these figures."""
+    return lambda meeting, at, item, teller: voting.count_papers(meeting, at, item, teller, **figures)
+
+
 requests: st.SearchStrategy[Request] = st.one_of(
     asks(opening.open_meeting, member, member),
     asks(opening.note_presence, members, st.sampled_from(Presence)),
@@ -117,6 +140,18 @@ requests: st.SearchStrategy[Request] = st.one_of(
     asks(consent.forward, here),
     asks(voting.count_hands, here, number, number, number),
     asks(voting.forward, here),
+    asks(voting.open_ballot, here, st.sampled_from(Method)),
+    asks(voting.cast, here, member, st.sampled_from(Vote)),
+    st.tuples(here, member, papers).map(lambda drawn: partial(_ask, counting(drawn[2]), drawn[:2])),
+    asks(matters.try_idea, here, number, words),
+    asks(matters.make_experiment, here, day, words, st.none() | number),
+    asks(matters.escalate, here),
+    asks(matters.hand_over, here),
+    asks(advice.advise, here, member, words),
+    asks(advice.raise_question, here, words, st.none() | member),
+    asks(advice.answer_question, here, number, words, st.none() | member),
+    asks(advice.count_explainers, here, words, number),
+    asks(minutes.confirm_minutes, words),
     asks(ceremony.announce, task, st.integers(0, 3)),
     asks(ceremony.commit, draw, st.sampled_from((SALT, "salt"))),
     asks(ceremony.read_slip, draw, words),
@@ -156,6 +191,9 @@ fitting: dict[str, st.SearchStrategy[Request]] = {
     "resolve": st.one_of(
         answering,
         asks(consent.withdraw_objection, st.just(HERE), st.integers(1, 3)),
+        asks(matters.try_idea, st.just(HERE), st.integers(1, 3), st.just("a fan")),
+        asks(matters.escalate, st.just(HERE)),
+        asks(matters.make_experiment, st.just(HERE), st.just("2030-02-01"), st.just("it burns"), st.integers(1, 3)),
         asks(
             proposals.word_proposal,
             st.just(HERE),
@@ -166,7 +204,11 @@ fitting: dict[str, st.SearchStrategy[Request]] = {
             st.none() | st.integers(1, 3),
         ),
     ),
-    "count": asks(voting.count_hands, st.just(HERE), *(st.integers(0, 3),) * 3),
+    "count": st.one_of(
+        asks(voting.count_hands, st.just(HERE), *(st.integers(0, 3),) * 3),
+        asks(voting.cast, st.just(HERE), voter, st.sampled_from(Vote)),
+        st.tuples(voter, papers).map(lambda drawn: partial(_ask, counting(drawn[1]), (HERE, drawn[0]))),
+    ),
     "decided": asks(proposals.void_verdict, st.just(HERE), st.just("we forgot Bo")),
     "draw": drawing,
     "facilitator": drawing,

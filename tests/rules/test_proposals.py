@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from data.meeting.events import ProposalWorded
+from data.meeting.decision_events import ProposalWorded
 from data.meeting.refusal import refuse
 from data.meeting.state import Course
 from data.rules.proposals import day_refused, word_proposal
@@ -134,3 +134,18 @@ def test_voiding_what_had_not_begun(course: Course) -> None:
     """
     assert course.meeting.proposals["lease-an-oven"].round == 2
     assert course.meeting.proposals["buy-a-house"].adopted
+
+
+@script
+def test_what_changes_the_workplace_stands_as_written(course: Course) -> None:
+    """A proposal that changes a setting is adopted as written or not at all; only what is around it can be changed.
+
+    members: Amina, Bo
+    item: Longer window (consent, Bo)
+    changes setting late_objection_days: 30
+    the meeting is under way
+    amend: Forty days   (refused: change is fixed)
+    responsible: Amina
+    on to object   hands   forward   outcome: adopted
+    """
+    assert course.meeting.proposals["longer-window"].version == 1

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from data.meeting.events import Answer
+from data.meeting.decision_events import Answer
 from tests.tui.terminal import Terminal, names
 from tui.app import FolkmootApp
 

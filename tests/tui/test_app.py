@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.meeting.events import Answer
+from data.meeting.decision_events import Answer
 from data.meeting.floor import FloorMode
 from data.meeting.people import Presence
 from data.meeting.proposal import Outcome

@@ -8,7 +8,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList, TextArea
 
-from data.meeting.events import Answer
+from data.meeting.decision_events import Answer
 from data.meeting.proposal import Outcome
 from data.record.errors import NotRecordedError
 from data.record.record import Record
@@ -85,7 +85,11 @@ async def test_the_agenda_opens_and_closes_where_it_has_no_room(at: Still) -> No
 
 async def test_the_agenda_makes_room_for_display_letters(at: Still) -> None:
     """A verdict that is too wide beside the agenda has the agenda's place; a brings the agenda back."""
-    reach(at, "verdict")
+    reach(at, "arguments")
+    at.press("by_name")
+    for _voter in at.meeting.voters_here:
+        at.press("vote_for")
+    at.on()
     async with screen_of(at, (100, 30)) as pilot:
         assert "Milk supplier" not in words(pilot.app).split("next: ", maxsplit=1)[0]
         assert "██▄▄██ ▄█▀▀██" in words(pilot.app)

@@ -253,13 +253,21 @@ def test_wrong_constellations_are_told_with_their_line(session: Session) -> None
 
 
 def test_an_area_is_explained_in_plain_words(session: Session) -> None:
-    """Who decides, by which rule, what that means, with the figures of this workplace."""
+    """Who decides, by which rule, what that means, with the figures of this workplace; a choice shows one in full."""
     come_to(session, Step.PROTOCOL, "\n".join(f"Member {n} Demo" for n in range(1, 20)))
+    session.choose(1)
     told = said(session)
     assert "agreed when nobody has an objection that the group maintains" in told
+    assert "ooked at again after 180 days" in told
+    assert "What is not settled stays here. It may be tried as an experiment." in told
+    session.choose(1)
+    told = said(session)
     assert "adopted with at least 2/3 of for and against" in told
     assert "10 of your 19 members with a vote must be there. If all vote, 13 must be for it." in told
-    assert "ooked at again after 180 days" in told
+    assert "It is not tried as an experiment." in told
+    do(session, "found_unsettled", next_forum="nobody", escalation_rounds="2", escalation_days="30", experiments="yes")
+    strategy = session.draft.protocol.areas[1]
+    assert (strategy.escalation_rounds, strategy.escalation_days, strategy.may_be_tried) == (2, 30, True)
 
 
 def test_an_area_gets_another_rule(session: Session) -> None:
@@ -271,17 +279,23 @@ def test_an_area_gets_another_rule(session: Session) -> None:
     do(session, "found_threshold", threshold="3/5", how="at least", base="cast")
     session.choose(1)
     do(session, "found_area", name="kitchen", forum="constellation", quorum="2/3", review_days="90")
-    operations, strategy = session.draft.protocol.areas
+    operations, *others = session.draft.protocol.areas
     assert (operations.id, operations.name, operations.forum) == ("operations", "kitchen", "constellation")
     assert (operations.rule, operations.review_days) == (Supermajority("3/5", base=Base.CAST, quorum="2/3"), 90)
-    assert strategy == DEFAULT_PROTOCOL.areas[1]
+    assert others == list(DEFAULT_PROTOCOL.areas[1:])
+    session.choose(1)
+    do(session, "found_unsettled", next_forum="assembly", experiments="no")
+    kitchen = session.draft.protocol.areas[0]
+    assert (kitchen.next_forum, kitchen.may_be_tried) == ("assembly", False)
+    session.choose(1)
+    assert "goes on after 3 rounds or 60 days, to the assembly." in said(session)
 
 
 def test_areas_are_added_and_left_out(session: Session, tmp_path: Path) -> None:
     """A new area is decided by consent; one area always stays; the protocol is founded as its first version."""
     come_to(session, Step.PROTOCOL)
     do(session, "found_new_area", name="hiring", forum="constellation", matter_class="strategic")
-    for _area in range(2):
+    for _area in range(3):
         session.choose(1)
         do(session, "found_drop_area")
     session.choose(1)
@@ -317,12 +331,15 @@ def test_every_setting_has_a_line_and_can_be_changed(session: Session) -> None:
     come_to(session, Step.SETTINGS)
     names = session.page().choosable
     assert set(names) == set(Settings.__struct_fields__) - {"time_zone"}
-    other = {bool: "no", int: "7", str: "de"}
+    usual = {bool: "no", int: "7", str: "de"}
+    other = {"stand_aside": "yes", "teach_first_below": "1/3", "objection_criteria": "It harms us. | It costs more."}
     for name in names:
         session.cursor = name
         assert session.page().chosen == name
-        do(session, "found_setting", value=other[type(getattr(Settings(), name))])
-    assert session.draft.settings == Settings("Europe/Madrid", "de", 7, 7, False, False, 7, 7, 7, 7)
+        do(session, "found_setting", value=other.get(name) or usual[type(getattr(Settings(), name))])
+    assert session.draft.settings == Settings(
+        "Europe/Madrid", "de", 7, 7, False, False, 7, 7, 7, 7, True, "1/3", ("It harms us.", "It costs more.")
+    )  # fmt: skip
     do(session, "found_on")
     assert "at least 7 counted people" in said(session)
 

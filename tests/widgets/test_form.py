@@ -242,6 +242,19 @@ async def test_a_text_that_was_left_is_there_when_the_same_is_asked_next() -> No
         assert app.form.query_one(TextArea).text == "no"
 
 
+async def test_what_is_secret_is_gone_when_it_is_left() -> None:
+    """The next person at the keys never sees what somebody typed for themselves."""
+    async with Asking().run_test() as pilot:
+        app = pilot.app
+        assert isinstance(app, Asking)
+        command = Command("c", "c", "do", "Do it.", Local("do"), ask=(Question("n", "how many?"),), secret=True)
+        for _teller in range(2):
+            await app.form.ask(command, READER)
+            await pilot.pause()
+            assert app.form.query_one(Input).value == ""
+            await pilot.press(*"12", "escape")
+
+
 async def test_one_of_many_texts_is_found_by_the_beginning_of_a_word() -> None:
     """What can be meant is shown while it is typed; none and several are told, with how they are written."""
     async with Asking().run_test() as pilot:

@@ -19,6 +19,7 @@ _MODULES = {
     "role": "tui.commands.roles",
     "protocol": "tui.commands.protocol",
     "setting": "tui.commands.settings",
+    "agreement": "tui.commands.agreements",
     "recover": "tui.commands.recovering",
     "meet": "tui.commands.running",
     "wall": "tui.commands.running",

@@ -18,7 +18,7 @@ from data.meeting.protocol import Settings
 from tui.commands.at_home import home_option, say_rows
 from tui.commands.member_words import count_words, tell_doubts
 from tui.commands.output import as_text, fail, quote, say
-from tui.pages.founding_choices import in_short
+from tui.pages.area_questions import in_short
 
 _BAD_INPUT = 2
 

@@ -12,6 +12,7 @@ import click
 from data.conduct.agenda_file import agenda_of
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House, home_folder
+from data.conduct.publishing import forum_called
 from data.conduct.surroundings import of_this_machine
 from data.language import _
 from tui.commands.at_home import home_option
@@ -59,8 +60,9 @@ def open_session(home: Path) -> Session:
     metavar="[AGENDA.md]",
     help=_("The agenda, a Markdown list."),
 )
+@click.option("--forum", help=_("Who meets: assembly, or a constellation by its name; only its members have a vote."))
 @home_option
-def meet(home: Path | None, agenda: Path | None) -> None:
+def meet(home: Path | None, agenda: Path | None, forum: str | None) -> None:
     """Begin a meeting, or take up the one that waits."""
     try:
         session = open_session(home_folder(home))
@@ -71,10 +73,11 @@ def meet(home: Path | None, agenda: Path | None) -> None:
                 ),
                 BAD_INPUT,
             )
+        meeting = None if forum is None else forum_called(session.house, forum)
         if not session.house.waiting():
             agenda_of(session.house, agenda)
             _on_a_terminal()
-        session.begin_or_resume(agenda)
+        session.begin_or_resume(agenda, meeting)
     except ConductError as error:
         fail(str(error), error.exit_code)
     _run(session)

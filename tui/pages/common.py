@@ -12,6 +12,7 @@ from data.meeting.protocol import Base, Consent, Rule, Supermajority
 from data.rules import agenda, closing, course, notes, opening, proposals
 from data.rules.consent import quorum_missing
 from data.rules.tally import quorum_needed
+from tui.pages import advising, mattering
 from tui.pages.page import Ask, Block, Command, Decide, Facts, Line, Lines, Local, Question, Spare, Tone
 from tui.pages.view import View
 from tui.widgets.plain_text import one_line, shorten
@@ -222,8 +223,11 @@ def quorum_words(view: View, item: Item | None = None) -> str:
     """Tell how many are here and whether that is enough for the quorum."""
     meeting = view.meeting
     rule = (meeting.rule_of(item) if item else None) or meeting.protocol.areas[0].rule
-    needed = quorum_needed(len(meeting.entitled), rule.quorum)
-    met = "✓" if len(meeting.voters_here) >= needed else _("not met")
+    entitled, voters = meeting.entitled, meeting.voters_here
+    if item is not None:
+        entitled, voters = meeting.entitled_on(item), meeting.voters_on(item)
+    needed = quorum_needed(len(entitled), rule.quorum)
+    met = "✓" if len(voters) >= needed else _("not met")
     here = len(meeting.here)
     count = ngettext("{n} here", "{n} here", here).format(n=here)
     return f"{count} · " + _("quorum {needed} {met}").format(needed=needed, met=met)
@@ -291,6 +295,8 @@ def proposal_commands(view: View) -> tuple[Command, ...]:
             Decide(proposals.withdraw_proposal, (item,)),
             ask=(Question("reason", _("why?"), optional=True),),
         ),
+        *advising.commands(view),
+        *mattering.commands(view),
     )
 
 
@@ -298,11 +304,13 @@ def proposal_facts(view: View) -> Facts:
     """Show what stands around the text of the current proposal."""
     proposal = view.meeting.proposals[view.meeting.current]
     rows = [
+        *mattering.tried_rows(view, proposal),
         (_("we will know by"), proposal.evaluation or _("not said yet")),
         (_("responsible"), view.name(proposal.responsible) or _("not said yet")),
         (_("review"), view.day(proposal.review) or _("not said yet")),
+        (_("to answer"), advising.open_words(proposal)),
     ]
-    return Facts(tuple(rows))
+    return Facts(tuple((label, value) for label, value in rows if value))
 
 
 def missing_for_quorum(view: View) -> str:

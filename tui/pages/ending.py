@@ -70,6 +70,8 @@ def decisions(view: View) -> tuple[Line, ...]:
         Outcome.NO_QUORUM: _("no quorum"),
         Outcome.NO_DECISION: _("no decision"),
         Outcome.DEFERRED: _("put off"),
+        Outcome.ESCALATED: _("passed on"),
+        Outcome.HANDED_OVER: _("handed over"),
         Outcome.WITHDRAWN: _("withdrawn"),
     }
     titles = {item.id: item.title for item in view.meeting.items}

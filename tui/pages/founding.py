@@ -10,6 +10,7 @@ from data.language import _, ngettext
 from data.meeting.people import Standing
 from data.meeting.protocol import DEFAULT_PROTOCOL, Settings
 from tui.pages import founding_choices
+from tui.pages.area_questions import in_short
 from tui.pages.founding_draft import Draft, Step, step_names
 from tui.pages.page import (
     Ask,
@@ -195,7 +196,7 @@ def _last_look(draft: Draft, home: str) -> Page:
     found = Command("found", "enter", _("found it"), _("Write the workplace to disk."), Local("found"), chip=True)
     people = ngettext("{n} member", "{n} members", len(draft.members)).format(n=len(draft.members))
     votes = _("{n} with a vote").format(n=draft.voters)
-    areas = tuple((area.name, founding_choices.in_short(area)) for area in draft.protocol.areas)
+    areas = tuple((area.name, in_short(area)) for area in draft.protocol.areas)
     usual = Settings(time_zone=draft.settings.time_zone)
     changed = tuple(
         (words.meaning, words.value)

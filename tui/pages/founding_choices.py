@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from collections.abc import Mapping
 
 from data.conduct.founding import Team, written
 from data.language import _, ngettext
-from data.meeting.protocol import Area, Base, Consent, MatterClass, Settings, Supermajority
-from tui.pages.common import BASES, threshold_words
+from data.meeting.protocol import Area, Settings
+from tui.pages.area_questions import (
+    in_short,
+    new_area_questions,
+    rest_questions,
+    rule_question,
+    threshold_questions,
+    unsettled_questions,
+)
 from tui.pages.founding_draft import Draft
 from tui.pages.page import Ask, Block, Command, Line, Lines, Local, Page, Prose, Question, Tone
-from tui.protocol_words import area_words, class_words, forum_words
+from tui.protocol_words import area_words
 from tui.settings_words import SettingWords, every_setting, setting_question
 from tui.widgets.plain_text import shorten
+
+NO_FORUMS: Mapping[str, str] = {}
+"""A workplace that is being founded has no constellations with ids yet."""
 
 _LINES_AT_MOST = 12
 _ALL_IN_FULL = 2
@@ -112,13 +122,6 @@ def _team_word(team: Team) -> str:
     return f"{people} · {team.product}" if team.product else people
 
 
-def in_short(area: Area) -> str:
-    """Say in a few words how an area is decided."""
-    if isinstance(area.rule, Consent):
-        return _("by consent: it stands when no objection is left")
-    return _("by a vote: {threshold} {base}").format(threshold=threshold_words(area.rule), base=BASES[area.rule.base]())
-
-
 def protocol(draft: Draft, chosen: str | None) -> Page:
     """Explain each area of the protocol in plain words, and change it."""
     areas = draft.protocol.areas
@@ -145,11 +148,7 @@ def protocol(draft: Draft, chosen: str | None) -> Page:
         _("add an area"),
         _("Add a kind of matter with a rule of its own; first by consent."),
         Local("found_new_area"),
-        ask=(
-            Question("name", _("what is the area called? (such as hiring, money, safety)")),
-            Question("forum", _("who decides?"), Ask.CHOICE, choices=_forums()),
-            Question("matter_class", _("how far does it reach?"), Ask.CHOICE, choices=_classes()),
-        ),
+        ask=new_area_questions(NO_FORUMS),
     )
     blocks = (explained, Lines("", tuple(lines)))
     if at is None:
@@ -159,14 +158,13 @@ def protocol(draft: Draft, chosen: str | None) -> Page:
 
 
 def _area_commands(area: Area, *, alone: bool) -> tuple[Command, ...]:
-    own = area.rule if isinstance(area.rule, Supermajority) else Supermajority()
     rule = Command(
         "found_rule",
         "enter",
         _("change the rule"),
         _("Choose how the chosen area is decided."),
         Local("found_area", (area.id,)),
-        ask=(Question("rule", _("how is it decided?"), Ask.CHOICE, _rule_text(area), choices=_rules(area)),),
+        ask=(rule_question(area),),
         chip=True,
     )
     fraction = Command(
@@ -175,23 +173,7 @@ def _area_commands(area: Area, *, alone: bool) -> tuple[Command, ...]:
         _("threshold"),
         _("Decide by a vote with a fraction of your own."),
         Local("found_threshold", (area.id,)),
-        ask=(
-            Question("threshold", _("which fraction must be for it? (such as 2/3 or 3/5)"), Ask.TEXT, own.threshold),
-            Question(
-                "how",
-                _("at least that much, or more than that?"),
-                Ask.CHOICE,
-                _hows()[own.strict][0],
-                choices=_hows(),
-            ),
-            Question(
-                "base",
-                _("a fraction of what?"),
-                Ask.CHOICE,
-                own.base.value,
-                choices=tuple((base.value, BASES[base]()) for base in Base),
-            ),
-        ),
+        ask=threshold_questions(area),
     )
     rest = Command(
         "found_area",
@@ -199,25 +181,15 @@ def _area_commands(area: Area, *, alone: bool) -> tuple[Command, ...]:
         _("the rest"),
         _("Change the name, who decides, how far it reaches, the quorum and the review of the chosen area."),
         Local("found_area", (area.id,)),
-        ask=(
-            Question("name", _("what is the area called?"), Ask.TEXT, area.name),
-            Question("forum", _("who decides?"), Ask.CHOICE, area.forum, choices=_forums(area.forum)),
-            Question(
-                "matter_class", _("how far does it reach?"), Ask.CHOICE, area.matter_class.value, choices=_classes()
-            ),
-            Question(
-                "quorum",
-                _("quorum: which fraction of the members with a vote must be there?"),
-                Ask.TEXT,
-                area.rule.quorum,
-            ),
-            Question(
-                "review_days",
-                _("decisions are looked at again after how many days?"),
-                Ask.NUMBER,
-                str(area.review_days),
-            ),
-        ),
+        ask=rest_questions(area, NO_FORUMS),
+    )
+    unsettled = Command(
+        "found_unsettled",
+        "f",
+        _("if it is not settled"),
+        _("Say who takes up a matter that is not settled, after how long, and whether it may be tried out."),
+        Local("found_area", (area.id,)),
+        ask=unsettled_questions(area, NO_FORUMS),
     )
     dropping = Command(
         "found_drop_area",
@@ -226,40 +198,8 @@ def _area_commands(area: Area, *, alone: bool) -> tuple[Command, ...]:
         _("Found the workplace without the chosen area."),
         Local("found_drop_area", (area.id,)),
     )
-    return (rule, fraction, rest, _stay()) if alone else (rule, fraction, rest, _stay(), dropping)
-
-
-def _hows() -> tuple[tuple[str, str], ...]:
-    return (("at least", _("at least that much")), ("more than", _("more than that")))
-
-
-def _rule_text(area: Area) -> str:
-    rule = area.rule
-    if isinstance(rule, Consent):
-        return "consent"
-    return f"{'more than' if rule.strict else 'at least'} {rule.threshold} of {rule.base.value}"
-
-
-def _rules(area: Area) -> tuple[tuple[str, str], ...]:
-    usual = (
-        Consent(),
-        Supermajority("1/2", strict=True),
-        Supermajority("2/3"),
-        Supermajority("3/4"),
-        Supermajority("2/3", base=Base.PRESENT),
-        Supermajority("1/2", strict=True, base=Base.ENTITLED),
-    )
-    areas = (area, *(replace(area, rule=rule) for rule in usual))
-    return tuple({_rule_text(one): in_short(one) for one in areas}.items())
-
-
-def _forums(now: str = "assembly") -> tuple[tuple[str, str], ...]:
-    known = dict.fromkeys(("assembly", "constellation", "rapid-response team", now))
-    return tuple((forum, forum_words(forum)) for forum in known)
-
-
-def _classes() -> tuple[tuple[str, str], ...]:
-    return tuple((matter.value, class_words(matter)) for matter in MatterClass)
+    kept = (rule, fraction, rest, unsettled, _stay())
+    return kept if alone else (*kept, dropping)
 
 
 def shown_settings(settings: Settings) -> tuple[SettingWords, ...]:

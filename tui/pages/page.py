@@ -51,7 +51,8 @@ class Command(Struct, frozen=True):
     """One thing a person can do now: a key, a word in the footer, a line in the help and in the palette.
 
     A ``chip`` is a key to press now; a command without a key is found in the palette. ``confirm`` asks once more,
-    for what cannot be taken back. ``again`` opens the same question anew until it is left.
+    for what cannot be taken back. ``again`` opens the same question anew until it is left. What was typed for a
+    ``secret`` command is gone when it is left: the next person may not see it.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Command(Struct, frozen=True):
     chip: bool = False
     confirm: str = ""
     again: bool = False
+    secret: bool = False
 
 
 class Tone(StrEnum):

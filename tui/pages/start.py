@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from msgspec import Struct
+
+from data.conduct.area_words import rule_in_brief
 from data.language import _, ngettext
 from data.language.days import day_in_words
+from data.meeting.agenda import Item, Occasion
 from data.meeting.people import Person, Standing
-from data.meeting.protocol import Consent, Protocol
-from tui.pages.common import BASES, threshold_words
+from data.meeting.protocol import ASSEMBLY, Protocol
 from tui.pages.page import (
     Ask,
     Block,
@@ -28,6 +31,8 @@ from tui.pages.page import (
     Tone,
 )
 
+_DUE_SHOWN = 5
+
 
 def _leave() -> Command:
     return Command("quit", "q", _("leave"), _("Close Folkmoot."), Local("quit"))
@@ -37,24 +42,34 @@ def _back() -> Command:
     return Command("back", "escape", _("back"), _("Go back."), Local("back"), chip=True)
 
 
-def start(
-    workplace: str,
-    waiting: Sequence[tuple[str, str]],
-    people: int,
-    closed: int,
-    actions: Sequence[tuple[str, str, str]],
-    notices: Sequence[str],
-    demonstration: str,
-    today: date,
-) -> Page:
+class AtHome(Struct, frozen=True):
+    """What there is between meetings.
+
+    ``waiting`` are title and day of meetings that are not closed; ``people`` and ``closed`` count members and meetings;
+    ``actions`` are who, what, and the day it is due; ``due`` is what the next assembly has on its agenda by itself;
+    ``forums`` names the constellations that can meet, by id; ``demonstration`` is the home of one.
+    """
+
+    workplace: str
+    waiting: tuple[tuple[str, str], ...] = ()
+    people: int = 0
+    closed: int = 0
+    actions: tuple[tuple[str, str, str], ...] = ()
+    due: tuple[Item, ...] = ()
+    forums: Mapping[str, str] = {}
+    notices: tuple[str, ...] = ()
+    demonstration: str = ""
+
+
+def start(home: AtHome, today: date) -> Page:
     """Offer what can be done now: take up a meeting, begin one, look at the workplace or the commons."""
-    blocks: list[Block] = [Large(workplace, tone=Tone.STRONG, lines=2)]
-    if demonstration:
-        blocks.append(Prose(_("this is a demonstration; nothing here is kept. Its home is"), demonstration))
-    blocks += [Prose("", notice) for notice in notices]
+    blocks: list[Block] = [Large(home.workplace, tone=Tone.STRONG, lines=2)]
+    if home.demonstration:
+        blocks.append(Prose(_("this is a demonstration; nothing here is kept. Its home is"), home.demonstration))
+    blocks += [Prose("", notice) for notice in home.notices]
     commands = []
-    if waiting:
-        title, day = waiting[-1]
+    if home.waiting:
+        title, day = home.waiting[-1]
         blocks.append(
             Say(
                 _("“We go on where we stopped: {title}.”").format(title=title),
@@ -74,25 +89,60 @@ def start(
     commands.append(
         Command(
             "meet",
-            "m" if waiting else "enter",
+            "m" if home.waiting else "enter",
             _("begin a meeting"),
             _("Begin a meeting with an agenda from a file, or with the usual one."),
             Local("meet"),
-            chip=not waiting,
-            ask=(Question("agenda", _("agenda file (empty: the usual agenda)"), Ask.TEXT, optional=True),),
+            chip=not home.waiting,
+            ask=(
+                Question("agenda", _("agenda file (empty: the usual agenda)"), Ask.TEXT, optional=True),
+                *_who_meets(home.forums),
+            ),
         )
     )
-    members = ngettext("{n} member", "{n} members", people).format(n=people)
-    meetings = ngettext("{n} meeting in the commons", "{n} meetings in the commons", closed).format(n=closed)
+    members = ngettext("{n} member", "{n} members", home.people).format(n=home.people)
+    meetings = ngettext("{n} meeting in the commons", "{n} meetings in the commons", home.closed).format(n=home.closed)
     blocks.append(Facts(((_("workplace"), members), (_("commons"), meetings))))
-    if actions:
-        blocks.append(Lines(_("who does what"), tuple(_action(*action, today) for action in actions)))
+    if home.due:
+        blocks.append(Lines(_("on the agenda of the next assembly"), _due_lines(home.due, today)))
+    if home.actions:
+        blocks.append(Lines(_("who does what"), tuple(_action(*action, today) for action in home.actions)))
     commands += [
         Command("workplace", "w", _("workplace"), _("See members, protocol and settings."), Local("workplace")),
         Command("commons", "c", _("commons"), _("See the minutes of earlier meetings."), Local("commons")),
         _leave(),
     ]
-    return Page(name="start", title=workplace, crumb=_("start"), blocks=tuple(blocks), commands=tuple(commands))
+    return Page(name="start", title=home.workplace, crumb=_("start"), blocks=tuple(blocks), commands=tuple(commands))
+
+
+def _who_meets(forums: Mapping[str, str]) -> tuple[Question, ...]:
+    """Ask who meets, where there is somebody else than the assembly."""
+    if not forums:
+        return ()
+    choices = ((ASSEMBLY, _("everybody together, in the assembly")), *forums.items())
+    return (Question("forum", _("who meets?"), Ask.CHOICE, ASSEMBLY, choices=choices),)
+
+
+def _due_lines(due: Sequence[Item], today: date) -> tuple[Line, ...]:
+    lines = [Line("·", item.title, _why_due(item, today)) for item in due[:_DUE_SHOWN]]
+    if len(due) > _DUE_SHOWN:
+        lines.append(Line("…", _("{n} more").format(n=len(due) - _DUE_SHOWN), tone=Tone.SOFT))
+    return tuple(lines)
+
+
+def _why_due(item: Item, today: date) -> str:
+    """Say why a matter comes back, and since when or until when."""
+    assert item.revisit is not None
+    words = {
+        Occasion.REVIEW: _("review due {day}"),
+        Occasion.EXPERIMENT_ENDS: _("experiment ends {day}"),
+        Occasion.DEFERRED: _("put off; raised {day}"),
+        Occasion.ESCALATED: _("carried here; raised {day}"),
+        Occasion.HANDED_OVER: _("handed over; raised {day}"),
+        Occasion.LATE_OBJECTION: _("objection of {day}"),
+        Occasion.UNDECIDED: _("undecided since {day}"),
+    }
+    return words[item.revisit.occasion].format(day=in_words(item.revisit.raised_on, today))
 
 
 def in_words(day: str, today: date) -> str:
@@ -114,14 +164,7 @@ def _action(who: str, what: str, due: str, today: date) -> Line:
 def workplace(name: str, people: Sequence[Person], protocol: Protocol, settings: Sequence[tuple[str, str]]) -> Page:
     """Show members, the protocol in force, and the settings."""
     words = {Standing.FULL: "", Standing.NO_VOTE: _("no vote"), Standing.GUEST: _("guest")}
-    areas = []
-    for area in protocol.areas:
-        rule = area.rule
-        if isinstance(rule, Consent):
-            how = _("consent, quorum {quorum}").format(quorum=rule.quorum)
-        else:
-            how = f"{threshold_words(rule)} {BASES[rule.base]()}, " + _("quorum {quorum}").format(quorum=rule.quorum)
-        areas.append((area.name, f"{area.matter_class.value}, {area.forum}: {how}"))
+    areas = [(area.name, rule_in_brief(area.rule)) for area in protocol.areas]
     return Page(
         name="workplace",
         title=name,
@@ -132,7 +175,12 @@ def workplace(name: str, people: Sequence[Person], protocol: Protocol, settings:
             Facts(tuple(settings), _("settings")),
         ),
         leaf=(Lines(_("members"), tuple(Line(" ", p.name, words[p.standing]) for p in people), str(len(people))),),
-        commands=(_back(),),
+        commands=(
+            Command(
+                "protocol", "p", _("protocol"), _("See who decides what, by which rule, in full."), Local("protocol")
+            ),
+            _back(),
+        ),
     )
 
 

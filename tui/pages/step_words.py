@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from data.language import _
-from data.meeting import events
-from data.meeting.events import Answer, Event
+from data.meeting import decision_events, events
+from data.meeting.decision_events import Answer
+from data.meeting.event import Event
 from tui.pages.view import View
 
 
@@ -16,11 +17,12 @@ def _item(view: View, item: str) -> str:
     return found.title if found else item
 
 
-def _answer(view: View, event: events.Answered) -> str:
+def _answer(view: View, event: decision_events.Answered) -> str:
     said = {
         Answer.CONSENT: _("{name} consents"),
         Answer.CONCERN: _("{name} has a concern"),
         Answer.OBJECTION: _("{name} objects"),
+        Answer.STAND_ASIDE: _("{name} stands aside"),
     }
     return said[event.answer].format(name=view.name(event.member))
 
@@ -39,15 +41,28 @@ _WORDS: dict[type[Event], Callable[[View, Any], str]] = {
     events.DrawAccepted: lambda v, e: _("{name} accepts").format(name=v.name(e.member)),
     events.DrawDeclined: lambda _v, _e: _("an answer to the draw"),
     events.DrawSkipped: lambda _v, _e: _("going on without a draw"),
-    events.ProposalWorded: lambda _v, _e: _("the new wording"),
-    events.Answered: _answer,
-    events.HandsShown: lambda v, e: _("consent by hands of {names}").format(names=v.names(e.members)),
-    events.ObjectionTested: lambda v, e: _("what {names} said about the objection").format(names=v.names(e.members)),
-    events.ObjectionJudged: lambda _v, _e: _("the end of the test"),
-    events.ObjectionWithdrawn: lambda _v, _e: _("taking the objection back"),
-    events.Deferred: lambda _v, _e: _("putting the matter off"),
-    events.ProposalWithdrawn: lambda _v, _e: _("withdrawing the proposal"),
-    events.BallotOpened: lambda _v, _e: _("opening the ballot"),
+    decision_events.ProposalWorded: lambda _v, _e: _("the new wording"),
+    decision_events.Answered: _answer,
+    decision_events.HandsShown: lambda v, e: _("consent by hands of {names}").format(names=v.names(e.members)),
+    decision_events.ObjectionTested: lambda v, e: _("what {names} said about the objection").format(
+        names=v.names(e.members)
+    ),
+    decision_events.ObjectionJudged: lambda _v, _e: _("the end of the test"),
+    decision_events.ObjectionWithdrawn: lambda _v, _e: _("taking the objection back"),
+    decision_events.Deferred: lambda _v, _e: _("putting the matter off"),
+    decision_events.IntegrationTried: lambda _v, e: _("the idea “{idea}”").format(idea=e.idea),
+    decision_events.MadeExperiment: lambda _v, _e: _("making it an experiment"),
+    decision_events.Escalated: lambda _v, _e: _("carrying it to another forum"),
+    decision_events.HandedOver: lambda _v, _e: _("handing it over"),
+    decision_events.Advised: lambda v, e: _("the advice of {name}").format(name=v.name(e.adviser)),
+    decision_events.QuestionRaised: lambda _v, e: _("the question “{words}”").format(words=e.words),
+    decision_events.QuestionAnswered: lambda _v, _e: _("the answer to a question"),
+    decision_events.ExplainersCounted: lambda _v, e: _("who could explain “{topic}”").format(topic=e.topic),
+    decision_events.VoteCast: lambda v, e: _("the vote of {name}").format(name=v.name(e.member)),
+    decision_events.PapersCounted: lambda v, e: _("the count of {name}").format(name=v.name(e.teller)),
+    events.MinutesConfirmed: lambda _v, _e: _("confirming the minutes"),
+    decision_events.ProposalWithdrawn: lambda _v, _e: _("withdrawing the proposal"),
+    decision_events.BallotOpened: lambda _v, _e: _("opening the ballot"),
     events.Noted: lambda _v, e: _("the note “{words}”").format(words=e.words),
     events.ActionAgreed: lambda v, e: _("the action of {name}").format(name=v.name(e.owner)),
     events.CorrectiveStepChosen: lambda _v, _e: _("what we change"),

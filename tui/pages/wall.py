@@ -6,8 +6,13 @@ from data.language import _
 from data.measures.airtime import spans
 from data.measures.how_we_spoke import counted_here
 from data.meeting.floor import NOBODY, Press
+from data.rules import consent
+from tui.pages.ballot_sheet import voided_rows
+from tui.pages.consent_objections import argument, criteria
 from tui.pages.desk import floor_word
-from tui.pages.page import Beside, Block, Large, Page, Prose, Say, Spare, Title, Tone
+from tui.pages.explaining import who_could_explain
+from tui.pages.mattering import tried_rows
+from tui.pages.page import Beside, Block, Facts, Large, Page, Prose, Say, Spare, Title, Tone
 from tui.pages.view import View
 from tui.pages.which import page_for
 from tui.widgets.setting import side_by_side
@@ -23,6 +28,7 @@ _TALKED = frozenset(
         "consent-object",
         "consent-test",
         "consent-resolve",
+        "elsewhere",
         "ballot-present",
         "ballot-understand",
     }
@@ -30,7 +36,7 @@ _TALKED = frozenset(
 """Pages at which people talk: the wall shows the floor. At every other page it shows the page."""
 
 _FOR_THE_KEYS = frozenset({"ballot-decided"})
-"""Pages whose second sheet is for whoever types."""
+"""Pages on which what is to spare is for whoever types."""
 
 _TEN_MINUTES = 600_000
 _SKYLINE_WIDTH = 30
@@ -41,13 +47,15 @@ def page(view: View, width: int, rows: int) -> Page:
     own = page_for(view)
     if own.name in _TALKED:
         return _floor(view, own, width, rows)
-    leaf = () if own.name in _FOR_THE_KEYS else own.leaf
+    blocks = own.blocks
+    if own.name in _FOR_THE_KEYS:
+        blocks = tuple(block for block in blocks if not isinstance(block, Spare))
     return Page(
         name=own.name,
         title=own.title,
         crumb=own.crumb,
-        blocks=(*(_aloud(block) for block in own.blocks), *(() if own.wide else _counting(view))),
-        leaf=leaf,
+        blocks=(*(_aloud(block) for block in blocks), *(() if own.wide else _counting(view))),
+        leaf=own.leaf,
         wide=own.wide,
     )
 
@@ -67,18 +75,42 @@ def _floor(view: View, own: Page, width: int, rows: int) -> Page:
     title = view.meeting.item.title
     item = (Large(title, tone=Tone.STRONG, lines=2),)
     asked = Title(question(own))
-    text, speaking = _text(view), _speaking(view, width)
+    known, text, speaking = (*_known(view), *_objected(view)), _text(view), _speaking(view, width)
     soft = _soft_view(view)
     richest_first: tuple[tuple[Block, ...], ...] = (
-        (*item, asked, *text, *speaking, *soft),
-        (*item, asked, *speaking, *soft),
-        (*item, asked, *speaking),
-        (asked, *speaking, *soft),
+        (*item, asked, *known, *text, *speaking, *soft),
+        (*item, asked, *known, *speaking, *soft),
+        (*item, asked, *known, *speaking),
+        (asked, *known, *speaking, *soft),
+        (asked, *known, *speaking),
         (asked, *speaking),
     )
     fitting = (blocks for blocks in richest_first if len(set_sheet(blocks, width, rows)) <= rows)
     blocks = next(fitting, richest_first[-1])
     return Page(name=own.name, title=own.title, crumb=own.crumb, blocks=(*blocks, *_counting(view)))
+
+
+def _known(view: View) -> tuple[Block, ...]:
+    """Say how many could explain the matter, and which verdicts on it are void."""
+    proposal = view.meeting.proposals.get(view.meeting.current)
+    if proposal is None:
+        return ()
+    voided = voided_rows(proposal)
+    return (*who_could_explain(view, aloud=True), *((Facts(voided),) if voided else ()))
+
+
+def _objected(view: View) -> tuple[Block, ...]:
+    """Show the objection that is dealt with and what the workplace goes by; that something is only tried."""
+    proposal = view.meeting.proposals.get(view.meeting.current)
+    if proposal is None:
+        return ()
+    tried = tried_rows(view, proposal)
+    shown: tuple[Block, ...] = (Facts(tried),) if tried else ()
+    if view.meeting.stage == "test" and (tested := consent.under_test(proposal)) is not None:
+        return (argument(view, tested), *criteria(view), *shown)
+    if view.meeting.stage == "resolve" and (left := consent.to_resolve(proposal)) is not None:
+        return (argument(view, left), *shown)
+    return shown
 
 
 def _text(view: View) -> tuple[Block, ...]:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from data.meeting.agenda import ItemKind
 from data.meeting.protocol import Consent
 from data.rules.course import task_to_draw
-from tui.pages import balloting, common, consenting, drawing, ending, heat, opening, talk
+from data.rules.proposals import forum_refused
+from tui.pages import balloting, common, consenting, drawing, elsewhere, ending, heat, last_minutes, opening, talk
 from tui.pages.page import Page
 from tui.pages.view import View
 
@@ -40,8 +41,12 @@ def _page(view: View) -> Page:
             "agenda": opening.adopt,
         }[meeting.stage](view)
     if item.kind is ItemKind.PROPOSAL:
+        if meeting.proposals[item.id].outcome is None and forum_refused(meeting) is not None:
+            return elsewhere.page(view)
         by_consent = isinstance(meeting.rule_of(item), Consent)
         return consenting.page(view) if by_consent else balloting.page(view)
+    if item.kind is ItemKind.MINUTES:
+        return last_minutes.page(view)
     if item.kind is ItemKind.HEAT_MAP:
         return heat.page(view)
     if item.kind is ItemKind.CLOSING:

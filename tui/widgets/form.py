@@ -79,7 +79,7 @@ class Form(Vertical):
         """Keep what was typed, a text for each question that was reached, for when it is asked again."""
         if answered:
             self._answered = (command, typed)
-        else:
+        elif not command.secret:
             self._left = (command, typed)
 
     def close(self) -> None:

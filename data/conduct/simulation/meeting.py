@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
 from random import Random
-from typing import Any, cast
+from typing import cast
 
 from data.conduct.errors import ConductError
 from data.conduct.simulation.called import simulated_call
+from data.conduct.simulation.deciding import decide, deliberate
+from data.conduct.simulation.moment import Moment
 from data.meeting.agenda import ItemKind
 from data.meeting.drawing import DrawStage
-from data.meeting.events import Answer, AnyEvent, Convened, Event
+from data.meeting.event import Event
+from data.meeting.events import AnyEvent, Convened
 from data.meeting.fold import begin, fold
-from data.meeting.people import MemberId, Presence
-from data.meeting.protocol import Consent
+from data.meeting.people import Presence
 from data.meeting.refusal import Refusal, refuse
-from data.meeting.state import Course, Meeting
-from data.rules import ceremony, closing, consent, notes, opening, proposals, voting
-from data.rules.course import forward, strike, task_to_draw
+from data.rules import ceremony, closing, notes, opening
+from data.rules.course import strike, task_to_draw
 
 _ASIDES = 0.12
 """How often somebody does something beside the matter, while there is time."""
@@ -53,16 +53,8 @@ def hold(called: Convened, chance: Random, length: int) -> Iterator[tuple[int, A
         yield course.seq, event
 
 
-class _Moment:
+class _Moment(Moment):
     """The meeting at one moment, and what people do next."""
-
-    def __init__(self, course: Course, chance: Random, length: int) -> None:
-        self.course = course
-        self.meeting: Meeting = course.meeting
-        self.chance = chance
-        self.at = course.at + chance.randint(1_000, 30_000)
-        place = 1 + self.meeting.items.index(self.meeting.item)
-        self.time_left = course.seq * len(self.meeting.items) < length * place
 
     def event(self) -> AnyEvent:
         """Do something that is allowed: where an aside is not, go on with the matter."""
@@ -73,30 +65,20 @@ class _Moment:
             raise ConductError(f"The simulation does not know how to go on: {decided.reason}.")
         return cast("AnyEvent", decided)
 
-    def ask(self, rule: Callable[..., Event | Refusal], *args: Any, **kwargs: Any) -> Event | Refusal:
-        """Ask a rule about this moment."""
-        return rule(self.meeting, self.at, *args, **kwargs)
-
     def _matter(self) -> Event | Refusal:
         meeting = self.meeting
         if task_to_draw(meeting) is not None:
             return self._draw()
         kind = meeting.item.kind
         if kind is ItemKind.PROPOSAL and meeting.proposals[meeting.current].outcome is None:
-            return self._proposal()
+            return decide(self)
         if kind is ItemKind.OPENING:
             return self._opening()
         if kind is ItemKind.HEAT_MAP and meeting.stage == "change":
-            return self.ask(closing.choose_step, "a round first") if meeting.corrective_step is None else self._on()
+            return self.ask(closing.choose_step, "a round first") if meeting.corrective_step is None else self.on()
         if kind is ItemKind.CLOSING:
             return self.ask(closing.close)
-        return self._note() if self.time_left and kind is not ItemKind.PROPOSAL else self._on()
-
-    def _on(self) -> Event | Refusal:
-        return self.ask(forward)
-
-    def _anybody(self) -> MemberId:
-        return self.chance.choice(tuple(self.meeting.people))
+        return self._note() if self.time_left and kind is not ItemKind.PROPOSAL else self.on()
 
     def _note(self) -> Event | Refusal:
         return self.ask(notes.note, f"Said by chance: {'words ' * self.chance.randint(1, 20)}")
@@ -108,10 +90,11 @@ class _Moment:
         if doing < 0.4:  # noqa: PLR2004  # how often each happens
             return self._note()
         if doing < 0.5:  # noqa: PLR2004  # the same
-            due = (date.fromisoformat(self.meeting.day) + timedelta(days=14)).isoformat()
-            return self.ask(notes.agree_action, "Simulated action", self._anybody(), due)
+            return self.ask(notes.agree_action, "Simulated action", self.anybody(), self.in_days(14))
         if doing < 0.6:  # noqa: PLR2004  # the same
             return strike(self.course, self.at)
+        if doing < 0.75:  # noqa: PLR2004  # the same
+            return deliberate(self)
         return self._come_or_go()
 
     def _come_or_go(self) -> Event | Refusal:
@@ -119,23 +102,23 @@ class _Moment:
         away = [m for m in self.meeting.people if not self.meeting.presence[m].here]
         if away and (len(away) * 6 >= len(self.meeting.people) or self.chance.random() < 0.5):  # noqa: PLR2004  # a coin
             return self.ask(opening.note_presence, (self.chance.choice(away),), Presence.ROOM)
-        return self.ask(opening.note_presence, (self._anybody(),), Presence.LEFT)
+        return self.ask(opening.note_presence, (self.anybody(),), Presence.LEFT)
 
     def _opening(self) -> Event | Refusal:
         meeting = self.meeting
         if meeting.opened_at is None:
-            return self.ask(opening.open_meeting, self._anybody(), self._anybody(), "by notice", "here")
+            return self.ask(opening.open_meeting, self.anybody(), self.anybody(), "by notice", "here")
         if Presence.AWAITED in meeting.presence.values():
             return self.ask(opening.everybody_here)
         if meeting.stage == "counting" and meeting.counting is None:
             return self.ask(opening.decide_counting, counting=False)
-        return self._on()
+        return self.on()
 
     def _draw(self) -> Event | Refusal:
         task, _places = task_to_draw(self.meeting) or ("", 0)
         draw = self.meeting.draw_for(self.meeting.current, task)
         if draw is None or draw.stage is DrawStage.FILLED:
-            return self._on()
+            return self.on()
         if draw.stage is DrawStage.ANNOUNCED:
             return self.ask(ceremony.commit, draw.id, self._salt(draw.id))
         if draw.stage is DrawStage.COMMITTED and len(draw.slips) < self.meeting.settings.slips_at_least:
@@ -149,51 +132,3 @@ class _Moment:
     def _salt(self, draw: str) -> str:
         """Give the same salt at the promise and at the reveal."""
         return f"{Random(f'{self.meeting.id}/{draw}').getrandbits(256):064x}"  # noqa: S311  # nothing is at stake
-
-    def _proposal(self) -> Event | Refusal:
-        item, stage = self.meeting.current, self.meeting.stage
-        if not isinstance(self.meeting.rule_of(self.meeting.item), Consent):
-            return self._ballot(item, stage)
-        if stage in {"present", "understand", "respond"}:
-            return self._on()
-        if stage == "object":
-            return self._answer(item)
-        return self._test(item) if stage == "test" else self._resolve(item)
-
-    def _ballot(self, item: str, stage: str) -> Event | Refusal:
-        ballot = self.meeting.proposals[item].ballot
-        if stage != "count" or ballot is None:
-            return self._on()
-        votes = self.chance.randint(0, len(ballot.present))
-        return self.ask(voting.count_hands, item, votes, len(ballot.present) - votes, 0)
-
-    def _answer(self, item: str) -> Event | Refusal:
-        """Let the next member answer; while there is time, the last one objects if nobody does."""
-        proposal = self.meeting.proposals[item]
-        awaited = [m for m in self.meeting.voters_here if m not in proposal.responses]
-        if not awaited:
-            return self._on()
-        member = awaited[0]
-        lonely = len(awaited) == 1 and not proposal.unsettled
-        if self.time_left and (lonely or self.chance.random() * len(self.meeting.people) < 1):
-            return self.ask(consent.answer, item, member, Answer.OBJECTION, "It costs more than it brings.")
-        concerned = self.chance.random() < 0.1  # noqa: PLR2004  # one in ten
-        answer, words = (Answer.CONCERN, "It is hot in July.") if concerned else (Answer.CONSENT, "")
-        return self.ask(consent.answer, item, member, answer, words)
-
-    def _test(self, item: str) -> Event | Refusal:
-        objection = consent.under_test(self.meeting.proposals[item])
-        asked = consent.untested(self.meeting, objection)[:1] if objection else ()
-        if not asked:
-            return self._on()
-        return self.ask(consent.maintain, item, asked, maintains=self.chance.random() < 0.3)  # noqa: PLR2004  # three in ten
-
-    def _resolve(self, item: str) -> Event | Refusal:
-        proposal = self.meeting.proposals[item]
-        left = consent.to_resolve(proposal)
-        if left is None:
-            return self._on()
-        text = f"We try it in way {proposal.version + 1} until the next review."
-        return self.ask(
-            proposals.word_proposal, item, text, proposal.responsible, proposal.review, proposal.evaluation, left.number
-        )

@@ -7,13 +7,13 @@ from typing import TypeAlias
 from data.conduct.verification.draws import names
 from data.conduct.verification.findings import short
 from data.language import _
-from data.meeting.events import Agreed, BallotCounted, BallotOpened
+from data.meeting.decision_events import Agreed, BallotCounted, BallotOpened, Method
 from data.meeting.proposal import Ballot
 from data.meeting.protocol import Consent, Supermajority
 from data.meeting.refusal import Refusal
 from data.meeting.state import Meeting
 from data.rules import consent, voting
-from data.rules.proposals import still_open
+from data.rules.proposals import forum_refused, still_open
 from data.rules.tally import Count, Result, tally
 
 Decision: TypeAlias = BallotOpened | BallotCounted | Agreed
@@ -28,6 +28,8 @@ def decision_fault(meeting: Meeting, event: Decision) -> str:
     """Say what is wrong with a decision, taken when the meeting stood so; empty where nothing is."""
     if still_open(meeting, event.item) is not None:
         fault = _("the meeting was not at this proposal, or it was decided already.")
+    elif forum_refused(meeting) is not None:
+        fault = _("the protocol leaves this to another forum than this meeting.")
     elif isinstance(event, Agreed):
         fault = _agreement_fault(meeting, event)
     elif not isinstance(meeting.rule_of(meeting.item), Supermajority):
@@ -58,7 +60,7 @@ def _agreement_fault(meeting: Meeting, event: Agreed) -> str:
 
 
 def _opening_fault(meeting: Meeting, event: BallotOpened) -> str:
-    due = voting.forward(meeting, event.at, event.item)
+    due = voting.open_ballot(meeting, event.at, event.item, event.method)
     if due == event:
         return ""
     if not isinstance(due, BallotOpened):
@@ -78,9 +80,11 @@ def _count_fault(meeting: Meeting, event: BallotCounted) -> str:
     ballot = meeting.proposals[event.item].ballot
     rule = meeting.rule_of(meeting.item)
     if ballot is None or not isinstance(rule, Supermajority):
-        return _("hands were counted before the ballot was opened.")
+        return _("votes were counted before the ballot was opened.")
     if not _belong(meeting, ballot):
         return _("somebody was present without being entitled, or entitled without a vote, or stands there twice.")
+    if ballot.method is not Method.HANDS and voting.forward(meeting, event.at, event.item) != event:
+        return _("the votes by name, or the papers two tellers agreed on, do not give this count.")
     count = Count(event.votes_for, event.against, event.abstaining, len(ballot.present), len(ballot.entitled))
     verdict = tally(count, rule)
     if isinstance(verdict, Refusal):
@@ -101,7 +105,7 @@ def _count_fault(meeting: Meeting, event: BallotCounted) -> str:
 def _belong(meeting: Meeting, ballot: Ballot) -> bool:
     present, entitled = set(ballot.present), set(ballot.entitled)
     nobody_twice = (len(present), len(entitled)) == (len(ballot.present), len(ballot.entitled))
-    return nobody_twice and present <= entitled <= set(meeting.entitled)
+    return nobody_twice and present <= entitled <= set(meeting.entitled_on(meeting.item))
 
 
 def _needed(votes: int | None) -> str:
@@ -114,7 +118,7 @@ def decision_words(meeting: Meeting, event: BallotCounted | Agreed) -> str:
     if isinstance(event, Agreed):
         return _(
             "“{title}”: agreed; all {voters} voting members present had answered, and no objection was open."
-        ).format(title=title, voters=len(meeting.voters_here))
+        ).format(title=title, voters=len(meeting.voters_on(meeting.item)))
     result = {
         Result.ADOPTED: _("adopted"),
         Result.REJECTED: _("rejected"),

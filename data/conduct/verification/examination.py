@@ -9,7 +9,8 @@ from data.conduct.verification.findings import Check, Subject
 from data.conduct.verification.ground import ground_fault
 from data.conduct.verification.steps import step_fault, strike_fault
 from data.language import _, ngettext
-from data.meeting.events import Agreed, AnyEvent, BallotCounted, BallotOpened, Convened, Struck
+from data.meeting.decision_events import Agreed, BallotCounted, BallotOpened
+from data.meeting.events import AnyEvent, Convened, Struck
 from data.meeting.state import Course
 from data.record.errors import RecordError
 

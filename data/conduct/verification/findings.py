@@ -89,7 +89,7 @@ def not_provable(*, head_given: bool) -> tuple[str, ...]:
     return (
         rewriting,
         _("Whether the holder of the laptop and a reader of slips steered a draw together."),
-        _("Whether hands were counted rightly, and answers noted as they were given."),
+        _("Whether hands and papers were counted rightly, and answers and votes noted as they were given."),
         _("Who sat at the keys, and whether the laptop's clock was right."),
     )
 

@@ -38,12 +38,26 @@ def _faults(called: Convened) -> Iterator[str]:
     yield from _twice(area.id for area in called.protocol.areas)
     for area in called.protocol.areas:
         yield from _faults_of_rule(area)
+    strangers = set(called.deciding) - {person.id for person in called.people}
+    if strangers:
+        yield _("“{id}” has a vote in this forum, but stands not on the roll.").format(id=short(min(strangers)))
+    yield from _untriable(called)
     if not 0 <= called.settings.cool_down_draws <= LONGEST_COOL_DOWN:
         yield _("A cool-down of {draws} draws is no setting that can be followed.").format(
             draws=called.settings.cool_down_draws
         )
     if not _HEAD.fullmatch(called.previous_head):
         yield _("What stands as the head of the meeting before it is no head: 64 digits from 0 to 9 and a to f.")
+
+
+def _untriable(called: Convened) -> Iterator[str]:
+    """Find what is called as an experiment, to be decided by consent, where the protocol tries nothing."""
+    for item in called.items:
+        area = called.protocol.area(item.area) if item.area else None
+        if item.until and area is not None and not area.may_be_tried:
+            yield _("“{title}” is called as an experiment, in an area where nothing is tried.").format(
+                title=short(item.title)
+            )
 
 
 def _twice(ids: Iterable[str]) -> Iterator[str]:

@@ -7,36 +7,63 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from data.language import _
-from data.meeting.events import (
-    ActionAgreed,
-    AgendaAdopted,
+from data.meeting.decision_events import (
+    PAPER_FIGURES,
+    Advised,
     Answered,
-    Closed,
-    CorrectiveStepChosen,
-    CountingDecided,
     Deferred,
-    DrawSkipped,
-    Event,
+    Escalated,
+    ExplainersCounted,
+    HandedOver,
     HandsShown,
-    ItemAdded,
-    ItemDropped,
-    ItemOpened,
-    Noted,
+    IntegrationTried,
+    MadeExperiment,
     ObjectionJudged,
     ObjectionTested,
     ObjectionWithdrawn,
+    PapersCounted,
+    ProposalWithdrawn,
+    ProposalWorded,
+    QuestionAnswered,
+    QuestionRaised,
+    VerdictVoided,
+    VoteCast,
+)
+from data.meeting.event import Event
+from data.meeting.events import (
+    ActionAgreed,
+    AgendaAdopted,
+    Closed,
+    CorrectiveStepChosen,
+    CountingDecided,
+    DrawSkipped,
+    ItemAdded,
+    ItemDropped,
+    ItemOpened,
+    MinutesConfirmed,
+    Noted,
     Opened,
     ParticipationSummed,
     PresenceNoted,
-    ProposalWithdrawn,
-    ProposalWorded,
     Stepped,
     Struck,
-    VerdictVoided,
 )
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.state import Course, Meeting
-from data.rules import agenda, ceremony, closing, consent, course, notes, opening, proposals
+from data.rules import (
+    advice,
+    agenda,
+    ceremony,
+    closing,
+    consent,
+    course,
+    matters,
+    minutes,
+    notes,
+    opening,
+    proposals,
+    voting,
+)
 
 Asked: TypeAlias = Callable[[Meeting, Any], Event | Refusal]
 """Asks a rule again: the meeting before the step and the step as recorded give the step as it is due."""
@@ -53,6 +80,11 @@ def _agenda_adopted(meeting: Meeting, event: AgendaAdopted) -> Event | Refusal:
 
 def _onward(meeting: Meeting, event: Stepped | ObjectionJudged) -> Event | Refusal:
     return course.forward(meeting, event.at)
+
+
+def _papers_counted(meeting: Meeting, event: PapersCounted) -> Event | Refusal:
+    figures = {figure: getattr(event, figure) for figure in PAPER_FIGURES}
+    return voting.count_papers(meeting, event.at, event.item, event.teller, **figures)
 
 
 def _participation(meeting: Meeting, event: ParticipationSummed) -> Event | Refusal:
@@ -87,7 +119,18 @@ _ASKED: dict[type[Event], Asked] = {
     HandsShown: lambda m, e: consent.show_hands(m, e.at, e.item),
     ObjectionTested: lambda m, e: consent.maintain(m, e.at, e.item, e.members, maintains=e.maintains),
     ObjectionWithdrawn: lambda m, e: consent.withdraw_objection(m, e.at, e.item, e.objection, e.reason),
-    Deferred: lambda m, e: proposals.defer(m, e.at, e.item, e.owner, e.until, e.reason),
+    Deferred: lambda m, e: proposals.defer(m, e.at, e.item, e.owner, e.until, e.reason, e.to_find_out),
+    IntegrationTried: lambda m, e: matters.try_idea(m, e.at, e.item, e.objection, e.idea),
+    MadeExperiment: lambda m, e: matters.make_experiment(m, e.at, e.item, e.until, e.undo, e.objection),
+    Escalated: lambda m, e: matters.escalate(m, e.at, e.item),
+    HandedOver: lambda m, e: matters.hand_over(m, e.at, e.item),
+    Advised: lambda m, e: advice.advise(m, e.at, e.item, e.adviser, e.words),
+    QuestionRaised: lambda m, e: advice.raise_question(m, e.at, e.item, e.words, e.member),
+    QuestionAnswered: lambda m, e: advice.answer_question(m, e.at, e.item, e.question, e.words, e.member),
+    ExplainersCounted: lambda m, e: advice.count_explainers(m, e.at, e.item, e.topic, e.could),
+    VoteCast: lambda m, e: voting.cast(m, e.at, e.item, e.member, e.vote),
+    PapersCounted: _papers_counted,
+    MinutesConfirmed: lambda m, e: minutes.confirm_minutes(m, e.at, e.corrections),
     ProposalWithdrawn: lambda m, e: proposals.withdraw_proposal(m, e.at, e.item, e.reason),
     VerdictVoided: lambda m, e: proposals.void_verdict(m, e.at, e.item, e.reason),
     Noted: lambda m, e: notes.note(m, e.at, e.words, e.note, e.member),

@@ -1,0 +1,114 @@
+"""The settings of a workplace with their meaning and unit, for people."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from data.intake.settings import BETWEEN_LINES
+from data.language import _, ngettext
+from data.meeting.protocol import Settings
+
+
+class SettingWords(NamedTuple):
+    """A setting by its ``name`` on the command line: what it means, its value with its unit, and what it is for."""
+
+    name: str
+    meaning: str
+    value: str
+    why: str
+
+
+def settings_words(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Pair the meaning of each setting that a meeting goes by with its value and unit."""
+    return tuple((words.meaning, words.value) for words in every_setting(settings) if words.name != "language")
+
+
+def every_setting(settings: Settings) -> tuple[SettingWords, ...]:
+    """Put every setting into words."""
+    yes, no = _("yes"), _("no")
+
+    def days(n: int) -> str:
+        return ngettext("{n} day", "{n} days", n).format(n=n)
+
+    return (
+        SettingWords(
+            "time_zone",
+            _("time zone"),
+            settings.time_zone,
+            _("Days and times of meetings, terms and reviews are told in it."),
+        ),
+        SettingWords(
+            "language",
+            _("language in which minutes write their days"),
+            settings.language,
+            _("Only the days in minutes follow it, such as “7 May 2030”."),
+        ),
+        SettingWords(
+            "slips_at_least",
+            _("slips of paper at a draw"),
+            _("at least {n}").format(n=settings.slips_at_least),
+            _("So many people write a word on paper, so that nobody can steer a draw."),
+        ),
+        SettingWords(
+            "cool_down_draws",
+            _("draws before somebody may serve again"),
+            str(settings.cool_down_draws),
+            _("Who held a task is left out of so many draws for it; 0 leaves nobody out."),
+        ),
+        SettingWords(
+            "newcomers_first",
+            _("newcomers first at a draw"),
+            yes if settings.newcomers_first else no,
+            _("Whether those who never held a task are drawn before the others."),
+        ),
+        SettingWords(
+            "not_yet_heard_first",
+            _("who was not heard comes first"),
+            yes if settings.not_yet_heard_first else no,
+            _("Whether those who have not spoken yet go before the others who ask for the floor."),
+        ),
+        SettingWords(
+            "map_from_people",
+            _("a heat map needs"),
+            _("at least {n} counted people").format(n=settings.map_from_people),
+            _("With fewer people the map of who spoke would be about single people, and is not shown."),
+        ),
+        SettingWords(
+            "marks_kept_days",
+            _("marks of a meeting left open are kept"),
+            days(settings.marks_kept_days),
+            _("Who spoke when is deleted at closing; where a meeting is never closed, after so many days."),
+        ),
+        SettingWords(
+            "late_objection_days",
+            _("somebody absent may object within"),
+            days(settings.late_objection_days),
+            _("An agreement stands at once; an objection that comes within these days reopens it."),
+        ),
+        SettingWords(
+            "warn_minutes_before_end",
+            _("the end of a time box is announced"),
+            ngettext("{n} minute before", "{n} minutes before", settings.warn_minutes_before_end).format(
+                n=settings.warn_minutes_before_end
+            ),
+            _("When so many minutes of an item are left, the screen says so in colour; 0 says nothing before."),
+        ),
+        SettingWords(
+            "stand_aside",
+            _("standing aside is an answer"),
+            yes if settings.stand_aside else no,
+            _("Who stands aside from a proposal is named in the minutes and blocks nothing."),
+        ),
+        SettingWords(
+            "teach_first_below",
+            _("teaching first is suggested where fewer can explain than"),
+            _("{part} of those here").format(part=settings.teach_first_below),
+            _("Before a strategic vote the room is asked, without names, who could explain the matter."),
+        ),
+        SettingWords(
+            "objection_criteria",
+            _("an objection counts when"),
+            BETWEEN_LINES.join(settings.objection_criteria),
+            _("The group tests an objection against these sentences; several stand with | between them."),
+        ),
+    )

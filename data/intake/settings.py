@@ -1,0 +1,141 @@
+"""A setting of the workplace as people write it: its name, and its value."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import structs
+
+from data.intake.members_line import one_line, unshown
+from data.intake.problem import Unfit, quoted
+from data.language import _
+from data.meeting.agenda import SettingChange
+from data.meeting.protocol import Settings
+from data.rules.tally import bad_fraction
+
+BOUNDS = {
+    "slips_at_least": (2, 20),
+    "cool_down_draws": (0, 100),
+    "map_from_people": (5, 100),
+    "marks_kept_days": (0, 90),
+    "late_objection_days": (0, 90),
+    "warn_minutes_before_end": (0, 60),
+}
+"""The least and the most of each setting that is a number."""
+
+BETWEEN_LINES = " | "
+MOST_CRITERIA = 9
+
+_YES = frozenset({"yes", "y", "true", "on", "1"})
+_NO = frozenset({"no", "n", "false", "off", "0"})
+_LONGEST_NUMBER = 9
+
+
+def setting_called(words: str) -> str | None:
+    """Find a setting by its name, with hyphens, underscores or blanks; none where there is no such setting."""
+    name = "_".join(words.casefold().replace("-", " ").replace("_", " ").split())
+    return name if name in Settings.__struct_fields__ else None
+
+
+def setting_name(words: str) -> str:
+    """Find a setting by its name; raises ``Unfit`` where there is no such setting."""
+    name = setting_called(words)
+    if name is None:
+        raise Unfit(
+            _("There is no setting {name}.").format(name=quoted(words)),
+            _("There are: {names}.").format(names=", ".join(Settings.__struct_fields__)),
+        )
+    return name
+
+
+def with_setting(settings: Settings, name: str, value: str) -> Settings:
+    """Give the settings with this one as written; raises ``Unfit`` for what cannot be."""
+    field = setting_name(name)
+    return structs.replace(settings, **{field: _read(field, value.strip(), getattr(settings, field))})
+
+
+def setting_change(settings: Settings, name: str, value: str) -> SettingChange:
+    """Say what changing a setting would be; raises ``Unfit`` for what cannot be, or is so already."""
+    field = setting_name(name)
+    before, after = value_word(settings, field), value_word(with_setting(settings, field, value), field)
+    if before == after:
+        raise so_already()
+    return SettingChange(field, before, after)
+
+
+def so_already() -> Unfit:
+    """Say that a change would change nothing."""
+    return Unfit(_("That is so already."), _("Write another value, or leave the change out."))
+
+
+def value_word(settings: Settings, field: str) -> str:
+    """Write the value of a setting as it can be written back."""
+    value: object = getattr(settings, field)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return BETWEEN_LINES.join(value) if isinstance(value, tuple) else str(value)
+
+
+def yes_or_no(value: str) -> bool:
+    """Read a yes or a no; raises ``Unfit`` for anything else."""
+    said = value.strip().casefold()
+    if said not in _YES | _NO:
+        raise unfit(value, _("Write yes or no."))
+    return said in _YES
+
+
+def number_between(value: str, least: int, most: int) -> int:
+    """Read a whole number within bounds; raises ``Unfit`` for anything else."""
+    number = int(value) if value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER else -1
+    if not least <= number <= most:
+        raise unfit(value, _("Write a number from {least} to {most}.").format(least=least, most=most))
+    return number
+
+
+def unfit(value: str, hint: str) -> Unfit:
+    """Say that something cannot be this value."""
+    return Unfit(_("It cannot be {value}.").format(value=quoted(value)), hint)
+
+
+def _read(field: str, value: str, before: object) -> Any:
+    if isinstance(before, bool):
+        return yes_or_no(value)
+    if field in BOUNDS:
+        return number_between(value, *BOUNDS[field])
+    read = {
+        "time_zone": _time_zone,
+        "language": _language,
+        "teach_first_below": _fraction,
+        "objection_criteria": _criteria,
+    }
+    return read[field](value)
+
+
+def _fraction(value: str) -> str:
+    if bad_fraction("setting", value):
+        raise unfit(value, _("Write a part such as 1/4."))
+    return value
+
+
+def _criteria(value: str) -> tuple[str, ...]:
+    lines = tuple(one_line(line) for line in value.split(BETWEEN_LINES.strip()) if line.strip())
+    if not 1 <= len(lines) <= MOST_CRITERIA or any(unshown(0, line) for line in lines):
+        raise unfit(value, _("Write 1 to {most} sentences, with | between them.").format(most=MOST_CRITERIA))
+    return lines
+
+
+def _time_zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise unfit(value, _("Write one such as Europe/Madrid.")) from None
+
+
+def _language(value: str) -> str:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # its tables would slow every other command
+
+    try:
+        return str(Locale.parse(value))
+    except (UnknownLocaleError, ValueError, TypeError):
+        raise unfit(value, _("Write one such as en, es or de.")) from None
