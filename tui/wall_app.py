@@ -13,7 +13,7 @@ from data.conduct.house import House
 from data.conduct.surroundings import of_this_machine
 from data.language import _
 from tui.pages import frame, wall
-from tui.pages.page import Large, Page, Prose, Tone
+from tui.pages.page import Page, Prose
 from tui.pages.view import View
 from tui.screens.page_screen import PAGE_STYLES, PageScreen, Shown
 from tui.screens.paging import turn_by_itself
@@ -114,11 +114,9 @@ class WallApp(App[None]):
         audience, view = self._audience, self._view()
         if audience is None or view is None:
             self._page = None
-            page = Page(
-                "wall-empty", self.house.name, _("wall"),
-                (Large(self.house.name, tone=Tone.STRONG, lines=2), Prose("", _("No meeting is open.")),
-                 *((Prose("", audience.trouble),) if audience and audience.trouble else ())),
-            )  # fmt: skip
+            page = wall.without_meeting(
+                self.house.name, self.house.protocol, audience.trouble if audience is not None else ""
+            )
             return Shown(page, HeaderText("Folkmoot"), Foot())
         self._page = page = wall.page(view, *screen.room)
         self._header = header = frame.header(view, page, narrow=True)

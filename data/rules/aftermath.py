@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from msgspec import Struct
 
 from data.meeting.agenda import Item, Occasion, Revisit
 from data.meeting.agreement import Agreement, Matter
+from data.meeting.decision_events import Method
 from data.meeting.people import MemberId
 from data.meeting.proposal import Outcome, Proposal
 from data.meeting.state import Meeting
@@ -88,7 +91,11 @@ def _agreement(meeting: Meeting, item: Item, proposal: Proposal) -> Agreement:
 
 
 def _unheard(meeting: Meeting, item: Item, proposal: Proposal) -> tuple[MemberId, ...]:
-    heard = proposal.ballot.present if proposal.ballot is not None else tuple(proposal.responses)
+    ballot = proposal.ballot
+    if ballot is None:
+        heard: Container[MemberId] = proposal.responses
+    else:
+        heard = ballot.votes if ballot.method is Method.BY_NAME else ballot.present
     return tuple(member for member in meeting.entitled_on(item) if member not in heard)
 
 

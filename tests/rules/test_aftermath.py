@@ -72,6 +72,17 @@ def test_what_had_a_ballot_was_heard() -> None:
     assert left.agreements[0].unheard == ("chandra",)
 
 
+def test_who_left_before_voting_was_not_heard() -> None:
+    """In a ballot by name only those who voted had their part."""
+    left = left_by("""
+        members: Amina, Bo, Chandra
+        item: Oven (supermajority, Bo)
+        the meeting is under way   on to understand   open the ballot by name
+        Amina votes for   Bo votes for   Chandra left   forward   outcome: adopted
+    """)
+    assert left.agreements[0].unheard == ("chandra",)
+
+
 def test_matters_that_come_back() -> None:
     """Put off, sent elsewhere, without quorum or not reached: each comes back to its forum with what was said."""
     left = left_by("""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from data.conduct.area_words import rule_in_brief
 from data.language import _
 from data.measures.airtime import spans
 from data.measures.how_we_spoke import counted_here
 from data.meeting.floor import NOBODY, Press
+from data.meeting.protocol import Protocol
 from data.rules import consent
 from tui.pages.ballot_sheet import voided_rows
 from tui.pages.consent_objections import argument, criteria
 from tui.pages.desk import floor_word
 from tui.pages.explaining import who_could_explain
 from tui.pages.mattering import tried_rows
-from tui.pages.page import Beside, Block, Facts, Large, Page, Prose, Say, Spare, Title, Tone
+from tui.pages.page import Beside, Block, Facts, Large, Line, Lines, Page, Prose, Say, Spare, Title, Tone
 from tui.pages.view import View
 from tui.pages.which import page_for
 from tui.widgets.setting import side_by_side
@@ -35,6 +37,9 @@ _TALKED = frozenset(
 )
 """Pages at which people talk: the wall shows the floor. At every other page it shows the page."""
 
+_WHILE_PEOPLE_ARRIVE = frozenset({"welcome", "presence"})
+"""Pages at which the wall has room for who decides what."""
+
 _FOR_THE_KEYS = frozenset({"ballot-decided"})
 """Pages on which what is to spare is for whoever types."""
 
@@ -54,10 +59,27 @@ def page(view: View, width: int, rows: int) -> Page:
         name=own.name,
         title=own.title,
         crumb=own.crumb,
-        blocks=(*(_aloud(block) for block in blocks), *(() if own.wide else _counting(view))),
+        blocks=(
+            *(_aloud(block) for block in blocks),
+            *((Spare(who_decides(view.meeting.protocol)),) if own.name in _WHILE_PEOPLE_ARRIVE else ()),
+            *(() if own.wide else _counting(view)),
+        ),
         leaf=own.leaf,
         wide=own.wide,
     )
+
+
+def without_meeting(workplace: str, protocol: Protocol, trouble: str = "") -> Page:
+    """Show the room, while no meeting is open, who decides what."""
+    told = Prose("", trouble or _("No meeting is open."))
+    blocks = (Large(workplace, tone=Tone.STRONG, lines=2), told, who_decides(protocol))
+    return Page("wall-empty", workplace, _("wall"), blocks)
+
+
+def who_decides(protocol: Protocol) -> Lines:
+    """Publish the protocol in a few lines: each area with its rule."""
+    areas = tuple(Line("·", area.name, rule_in_brief(area.rule), Tone.SOFT) for area in protocol.areas)
+    return Lines(_("who decides what"), areas, aside=_("protocol {n}").format(n=protocol.version))
 
 
 def _aloud(block: Block) -> Block:
@@ -118,7 +140,9 @@ def _text(view: View) -> tuple[Block, ...]:
     if proposal is None:
         return ()
     before = proposal.versions[-2].text if proposal.version > 1 else None
-    return (Prose(_("the proposal, version {n}").format(n=proposal.version), proposal.text, before),)
+    rule = view.meeting.rule_of(view.meeting.item)
+    decided_by = () if rule is None else (Facts(((_("rule"), rule_in_brief(rule)),)),)
+    return (Prose(_("the proposal, version {n}").format(n=proposal.version), proposal.text, before), *decided_by)
 
 
 def _speaking(view: View, width: int) -> tuple[Block, ...]:
