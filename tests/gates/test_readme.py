@@ -111,7 +111,7 @@ def test_both_commands_come_first_and_the_gates_begin_with_the_second() -> None:
     run, test = (body.strip() for _name, body in list(fenced("sh"))[:2])
     assert run.startswith("python3 -m venv .venv && ")
     assert run.endswith(" && .venv/bin/folkmoot demo")
-    assert test.endswith(" && .venv/bin/python -m pytest")
+    assert test.endswith(" && .venv/bin/python -m pytest -n auto")
     assert README.index(test) < README.index("\n## ")
     gates = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
     assert test in map(str.strip, gates)
