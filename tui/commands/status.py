@@ -15,15 +15,17 @@ from tui.commands.at_home import home_option, json_option
 from tui.commands.output import fail, print_json, say
 
 _POLL_SECONDS = 0.25
+"""Between two looks at the files of another process, which nothing tells of a change; no look waits for an event."""
+
 _NO_MEETING = 1
 
 
 @click.command(help=_("Tell the meeting in words."))
-@click.option("--follow", is_flag=True, help=_("Go on telling what changes."))
+@click.option("--follow", is_flag=True, help=_("Go on telling what changes, until the meeting is closed."))
 @json_option
 @home_option
 def status(home: Path | None, *, follow: bool, as_json: bool) -> None:
-    """Tell where the meeting is, once, or again at every change."""
+    """Tell where the meeting is, once, or again at every change until it is closed."""
     try:
         house = House.open(home_folder(home))
         waiting = house.waiting()
@@ -40,8 +42,10 @@ def status(home: Path | None, *, follow: bool, as_json: bool) -> None:
     if audience.course is None:
         fail(audience.trouble or _("The meeting cannot be read yet."), 3)
     tell_meeting(audience, as_json=as_json)
-    while follow:
-        time.sleep(_POLL_SECONDS)
-        if audience.look():
+    while follow and audience.course is not None and audience.course.meeting.closed_at is None:
+        time.sleep(_POLL_SECONDS)  # following is polling: too late by a quarter of a second at most, and never wrong
+        if audience.look() and audience.course is not None:
             say("")
             tell_meeting(audience, as_json=as_json)
+    if audience.course is None:
+        fail(audience.trouble or _("The meeting cannot be read any more."), 3)
