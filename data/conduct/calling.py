@@ -15,9 +15,10 @@ from data.conduct.surroundings import Surroundings
 from data.language import _
 from data.language.days import day_in_words
 from data.meeting.agenda import Item, ItemKind
+from data.meeting.agreement import Matter
 from data.meeting.events import Convened
 from data.meeting.people import MemberId
-from data.meeting.protocol import ASSEMBLY
+from data.meeting.protocol import ASSEMBLY, CONSTELLATION
 from data.meeting.state import FACILITATOR, OBSERVER
 from data.record.disk import DISK, ensure_folder, sync_folder
 from data.rules.due import items_due
@@ -82,15 +83,28 @@ def _due(house: House, forum: str, day: str) -> tuple[Item, ...]:
     """List what is due; who has left answers for nothing any more, and what belongs to no area has no rule."""
     people = {person.id for person in house.people}
     workplace = house.workplace
+    matters = tuple(matter for matter in workplace.matters if _concerns(house, matter, forum))
     return tuple(
         replace(
             item,
             proposer=item.proposer if item.proposer in people else None,
             responsible=item.responsible if item.responsible in people else None,
         )
-        for item in items_due(workplace.agreements, workplace.matters, forum, day)
+        for item in items_due(workplace.agreements, matters, forum, day)
         if item.area is not None and house.protocol.area(item.area) is not None
     )
+
+
+def _concerns(house: House, matter: Matter, forum: str) -> bool:
+    """Find the constellation whose matter it is: one in which somebody works who proposed it or answers for it.
+
+    Where none of them works in any, every constellation sees it, so that it is not lost.
+    """
+    if matter.forum != CONSTELLATION:
+        return True
+    theirs = {matter.proposer, matter.responsible, matter.owner}
+    homes = {home for member in house.members if member.id in theirs for home in member.constellations}
+    return forum in homes or not homes
 
 
 def _deciding(house: House, forum: str) -> tuple[MemberId, ...]:

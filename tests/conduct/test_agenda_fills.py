@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
@@ -230,6 +231,28 @@ def test_what_belongs_to_another_forum_is_handed_over_and_decided_there(table: T
     assert brought(at) == []
     at.leave()
     assert sound(table)
+
+
+def test_what_is_handed_over_comes_to_the_constellation_whose_matter_it_is(table: Table, bakers: str) -> None:
+    """It comes to where its proposer or responsible works, and to no other; where nobody works anywhere, to all."""
+    sellers = membership.begin_constellation(table.house, "Sellers", "the shop")
+    membership.change_member(
+        table.house, membership.find_member(table.house, "elin-demo"), "2030-01-01", {"constellations": (sellers,)}
+    )
+    oven = Item("oven", "A second oven", ItemKind.PROPOSAL, None, "bo-demo", "ovens", "We lease one.")
+    sign = Item("sign", "A sign", ItemKind.PROPOSAL, None, "farid-demo", "ovens", "We paint one.")
+    at = table.begin(oven, sign)
+    for item in ("oven", "sign"):
+        turn_to(at, item)
+        take(at, matters.hand_over, item)
+    table.finish(at)
+    seen = {}
+    for forum in (bakers, sellers):
+        at = table.begin(forum=forum)
+        seen[forum] = [title for title, _occasion in brought(at)]
+        at.leave()
+        shutil.rmtree(at.folder)
+    assert seen == {bakers: ["A second oven", "A sign"], sellers: ["A sign"]}
 
 
 def test_unconfirmed_minutes_and_the_step_are_on_the_next_agenda_of_the_forum(table: Table, bakers: str) -> None:
