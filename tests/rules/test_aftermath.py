@@ -116,6 +116,20 @@ def test_matters_that_come_back() -> None:
     assert not left.agreements
 
 
+def test_only_open_objections_are_carried() -> None:
+    """What was integrated or taken back stands against nothing any more."""
+    left = left_by("""
+        members: Amina, Bo, Chandra
+        item: Oven (consent, Bo)
+        the meeting is under way   on to object
+        Amina objects: too hot   Chandra objects: too dear   hands   forward
+        Bo maintains   forward   Bo maintains   forward   stage: resolve
+        amend: A small oven (for objection 1)
+        defer until 2030-02-01: Bo
+    """)
+    assert left.matters[0].carried == ("Chandra: too dear",)
+
+
 def again(occasion: Occasion, decision: str) -> Aftermath:
     """Hold a meeting about an agreement that is looked at again."""
     waiting = (
@@ -212,6 +226,12 @@ def test_a_late_objection() -> None:
     assert object_late(OVEN, "dario", " ", "2030-01-02", 14) == refuse("argument missing", member="dario")
     ended = replace(OVEN, replaced_by="n/oven")
     assert object_late(ended, "dario", "loud", "2030-01-02", 14) == refuse("agreement has ended")
+
+
+def test_a_review_is_due_on_its_day() -> None:
+    """Not before its day, and from that day on."""
+    assert not items_due((OVEN,), (), "assembly", "2030-06-29")
+    assert items_due((OVEN,), (), "assembly", OVEN.review)
 
 
 def test_everything_comes_back() -> None:

@@ -224,6 +224,20 @@ def test_a_constellation_decides_its_own_matters(course: Course) -> None:
 
 
 @script
+def test_the_assembly_decides_no_constellations_matter(course: Course) -> None:
+    """What belongs to “the constellation whose matter it is” is not decided in the assembly.
+
+    members: Amina, Bo
+    item: Second oven (consent, Bo)
+    area consent: of constellation
+    the meeting is under way
+    forward     (refused: another forum decides: consent, constellation)
+    hand over   outcome: handed over
+    """
+    assert course.meeting.proposals[OVEN].forum == "constellation"
+
+
+@script
 def test_something_to_find_out(course: Course) -> None:
     """A matter can be put off to find something out; what that is comes back with it.
 
