@@ -41,6 +41,20 @@ def dots(shown: str) -> str:
     return "".join(letter for letter in line if letter in "●○")
 
 
+async def test_the_protocol_is_published_on_the_wall(at: Still) -> None:
+    """Before a meeting and while people arrive the room can read every area with its whole rule, however narrow."""
+    rule = "at least 2/3 of the votes for and against"
+    async with wall_of(at, (80, 24)) as pilot:
+        assert rule in " ".join(words(pilot.app).split())
+        at.press("meet", str(at.folder / "agenda.md"))
+        assert "who decides what, protocol 1" in await seen(pilot)
+        at.press("open", "Amina Demo", "Bo Demo", "", "")
+        shown = await seen(pilot)
+        assert "who decides what, protocol 1" in shown
+        assert "for and against" in shown
+        assert "…" not in shown
+
+
 async def test_without_a_meeting_the_wall_says_so(at: Still) -> None:
     """It shows the name of the workplace, and the meeting as soon as there is one."""
     async with wall_of(at) as pilot:

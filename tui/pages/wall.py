@@ -14,7 +14,7 @@ from tui.pages.consent_objections import argument, criteria
 from tui.pages.desk import floor_word
 from tui.pages.explaining import who_could_explain
 from tui.pages.mattering import tried_rows
-from tui.pages.page import Beside, Block, Facts, Large, Line, Lines, Page, Prose, Say, Spare, Title, Tone
+from tui.pages.page import Beside, Block, Facts, Large, Page, Prose, Say, Spare, Title, Tone
 from tui.pages.view import View
 from tui.pages.which import page_for
 from tui.widgets.setting import side_by_side
@@ -76,10 +76,10 @@ def without_meeting(workplace: str, protocol: Protocol, trouble: str = "") -> Pa
     return Page("wall-empty", workplace, _("wall"), blocks)
 
 
-def who_decides(protocol: Protocol) -> Lines:
-    """Publish the protocol in a few lines: each area with its rule."""
-    areas = tuple(Line("·", area.name, rule_in_brief(area.rule), Tone.SOFT) for area in protocol.areas)
-    return Lines(_("who decides what"), areas, aside=_("protocol {n}").format(n=protocol.version))
+def who_decides(protocol: Protocol) -> Facts:
+    """Publish the protocol in a few rows: each area with its rule, whole words however narrow the wall."""
+    areas = tuple((area.name, rule_in_brief(area.rule)) for area in protocol.areas)
+    return Facts(areas, _("who decides what, protocol {n}").format(n=protocol.version))
 
 
 def _aloud(block: Block) -> Block:
