@@ -94,12 +94,6 @@ class WallApp(App[None]):
                 self._audience.close()
             self._audience = Audience(waiting[-1].folder)
 
-    def _look_up(self) -> None:
-        """Find the meeting, and read what there is of it."""
-        self._find_meeting()
-        if self._audience is not None:
-            self._audience.look()
-
     def show_page(self) -> None:
         """Show what the room sees."""
         if isinstance(self.screen, PageScreen):

@@ -44,11 +44,6 @@ def meetings_folder(home: Path) -> Path:
     return home / "meetings"
 
 
-def meeting_folder_name(day: str, kind: str, meeting_id: str) -> str:
-    """Name a meeting's folder: ``<date>-<kind>-<id>``, ``day`` as in 2026-03-02."""
-    return "-".join((slug(day, "undated"), slug(kind, "meeting"), slug(meeting_id, "meeting")))
-
-
 def commons_folder(home: Path, workplace_slug: str) -> Path:
     """Give the folder of a workplace's commons."""
     return home / "commons" / slug(workplace_slug, "workplace")

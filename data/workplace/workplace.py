@@ -10,7 +10,7 @@ from typing import Any
 
 from data.language import _
 from data.meeting.agreement import Matter
-from data.meeting.people import MemberId, Standing
+from data.meeting.people import MemberId
 from data.meeting.protocol import DEFAULT_PROTOCOL, Protocol, Settings
 from data.workplace.change import ONLY, Change, contents_of
 from data.workplace.disk import Disk
@@ -150,11 +150,6 @@ class Workplace(WorkplaceViews):
         """Take somebody in again who left, under the same id."""
         with self._change() as change:
             change.put("members", member, returned(change.known_member(member), on))
-
-    def change_standing(self, member: MemberId, standing: Standing) -> None:
-        """Give a member another standing."""
-        with self._change() as change:
-            change.update("members", member, standing=standing)
 
     def begin_constellation(self, name: str, product: str = "") -> Constellation:
         """Begin a constellation, with the product or service it owns."""

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from data.workplace.faults import HomeUnwritable
-from data.workplace.home import commons_folder, ensure_home, home_folder, meeting_folder_name
+from data.workplace.home import commons_folder, ensure_home, home_folder
 
 
 def test_the_home_asked_for_wins_then_the_environment_then_the_platform(tmp_path: Path) -> None:
@@ -55,6 +55,4 @@ def test_a_folder_without_the_right_to_write_is_named(tmp_path: Path, monkeypatc
 
 def test_names_in_the_home_are_slugs(tmp_path: Path) -> None:
     """No id and no name leads out of the home."""
-    assert meeting_folder_name("2026-03-02", "assembly", "k7") == "2026-03-02-assembly-k7"
-    assert meeting_folder_name("../..", "Rapid response", "/etc") == "undated-rapid-response-etc"
     assert commons_folder(tmp_path, "../x") == tmp_path / "commons" / "x"

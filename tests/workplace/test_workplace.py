@@ -148,14 +148,14 @@ def test_members_stand_in_the_same_order_everywhere(tmp_path: Path) -> None:
 
 def test_standing_protocol_and_settings_change(workplace: Workplace) -> None:
     """Each change is on disk at once; a protocol needs a higher version."""
-    workplace.change_standing("bo", Standing.FULL)
+    workplace.change_member("bo", "2026-03-02", standing=Standing.FULL)
     workplace.change_settings(Settings(time_zone="Europe/Vienna"))
     newer = structs.replace(DEFAULT_PROTOCOL, version=10)
     workplace.change_protocol(newer)
     with pytest.raises(WorkplaceRefused, match="Version 10"):
         workplace.change_protocol(structs.replace(DEFAULT_PROTOCOL, version=9))
     with pytest.raises(WorkplaceRefused, match="“nobody”"):
-        workplace.change_standing("nobody", Standing.FULL)
+        workplace.change_member("nobody", "2026-03-02", standing=Standing.FULL)
     opened = Workplace.open(workplace.home)
     assert views(opened) == views(workplace)
     assert opened.members[1].standing is Standing.FULL
