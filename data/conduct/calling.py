@@ -11,15 +11,24 @@ from msgspec.structs import replace
 
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House
+from data.conduct.terms import (
+    begin_turns,
+    mandates_for,
+    roles_due_at,
+    roles_for,
+    team_called,
+    team_members,
+    team_of,
+)
 from data.conduct.surroundings import Surroundings
 from data.language import _
 from data.language.days import day_in_words
-from data.meeting.agenda import Item, ItemKind
+from data.meeting.agenda import Item, ItemKind, MeetingKind
 from data.meeting.agreement import Matter
 from data.meeting.events import Convened
 from data.meeting.people import MemberId
 from data.meeting.protocol import ASSEMBLY, CONSTELLATION
-from data.meeting.state import FACILITATOR, OBSERVER
+from data.meeting.state import FACILITATOR, OBSERVER, PRESENTER
 from data.record.disk import DISK, ensure_folder, sync_folder
 from data.rules.due import items_due
 from data.workplace.things import FiledMeeting
@@ -39,11 +48,15 @@ def call_of(
     """
     today = moment_of(house, around).date()
     day = today.isoformat()
+    begin_turns(house, today)
     last = house.meetings[-1] if house.meetings else None
     before = house.workplace.last_meeting_of(forum)
     unconfirmed = before if before is not None and not before.confirmed_in else None
-    items = _filled(items, (*_of_last_time(unconfirmed, before, today), *_due(house, forum, day)))
-    tasks = {FACILITATOR, OBSERVER, *(item.title for item in items if item.kind is ItemKind.DRAW)}
+    own = (*_of_last_time(unconfirmed, before, today), *roles_due_at(house, forum, today), *_due(house, forum, day))
+    items = items if kind == MeetingKind.BURST else _filled(items, own)
+    roles = roles_for(house, forum)
+    drawn = {item.title for item in items if item.kind is ItemKind.DRAW and not item.role}
+    tasks = {FACILITATOR, OBSERVER, PRESENTER, *drawn, *(role.id for role in roles)}
     return Convened(
         around.clock(),
         meeting=f"{day}-{kind}-{around.new_id()}",
@@ -55,12 +68,16 @@ def call_of(
         items=items,
         protocol=house.protocol,
         settings=house.settings,
-        served={task: house.workplace.served(task) for task in sorted(tasks)},
+        served={task: turns for task in sorted(tasks) if (turns := house.workplace.served(task))},
         previous_head=last.head if last else "",
         previous_step=last.corrective_step if last else "",
         forum=forum,
-        deciding=_deciding(house, forum),
+        deciding=_deciding(house, forum, day),
         minutes_to_confirm=unconfirmed.id if unconfirmed else "",
+        forums={one.id: one.name for one in house.workplace.constellations},
+        roles=roles,
+        mandates=mandates_for(house, roles, day),
+        team=team_of(house, forum, day),
     )
 
 
@@ -107,10 +124,12 @@ def _concerns(house: House, matter: Matter, forum: str) -> bool:
     return forum in homes or not homes
 
 
-def _deciding(house: House, forum: str) -> tuple[MemberId, ...]:
-    """List who has a vote in a constellation; in the assembly it is not limited to anybody."""
+def _deciding(house: House, forum: str, day: str) -> tuple[MemberId, ...]:
+    """List who has a vote in a constellation or a team; in the assembly it is not limited to anybody."""
     if forum == ASSEMBLY:
         return ()
+    if team_called(house, forum) is not None:
+        return team_members(house, forum, day)
     members = tuple(m.id for m in house.members if forum in m.constellations and m.left_on is None)
     if not members:
         raise ConductError(_("Nobody works in {forum}, so it cannot meet.").format(forum=forum), BAD_INPUT)

@@ -8,7 +8,7 @@ from data.conduct.deciding import LONGEST_DECISION, change_setting, value_word
 from data.conduct.house import House, told
 from data.conduct.protocol_change import put_area
 from data.language import _
-from data.meeting.agenda import Item, SettingChange
+from data.meeting.agenda import Appointment, AreaChange, Item, SettingChange
 from data.meeting.protocol import Area
 from data.meeting.state import Meeting
 from data.minutes.plain_words import one_line
@@ -20,20 +20,21 @@ def put_in_force(house: House, meeting: Meeting) -> None:
         house.workplace.refresh()
     for item in meeting.items:
         proposal = meeting.proposals.get(item.id)
-        if item.change is not None and proposal is not None and proposal.adopted:
-            _change(house, meeting, item)
+        change = item.change
+        if change is None or isinstance(change, Appointment) or proposal is None or not proposal.adopted:
+            continue  # what a decision gives or ends of a role is filed with the meeting
+        _change(house, meeting, item, change)
 
 
-def _change(house: House, meeting: Meeting, item: Item) -> None:
+def _change(house: House, meeting: Meeting, item: Item, change: SettingChange | AreaChange) -> None:
     decided = _decision(meeting, item)
-    change = item.change
-    subject = change.setting if isinstance(change, SettingChange) else change.area.id if change is not None else ""
+    subject = change.setting if isinstance(change, SettingChange) else change.area.id
     if any((made.subject, made.decided) == (subject, decided) for made in house.workplace.changes):
         return
     if isinstance(change, SettingChange):
         if value_word(house.settings, change.setting) != change.after:
             change_setting(house, change.setting, change.after, decided, meeting.date)
-    elif change is not None:
+    else:
         _put_area(house, meeting, change.area, decided)
 
 

@@ -44,7 +44,8 @@ def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Pat
 
 
 def _outcome(meeting: Meeting, folder: Path, head: str) -> Outcome:
-    tasks = {draw.task for draw in meeting.draws.values()} | {FACILITATOR, OBSERVER}
+    drawn = {draw.task for draw in meeting.draws.values() if not draw.whole}
+    tasks = {task for task in drawn if meeting.called.role(task) is None} | {FACILITATOR, OBSERVER}
     return Outcome(
         FiledMeeting(
             id=meeting.id,

@@ -8,7 +8,7 @@ from data.intake.areas import area_change, area_fields
 from data.intake.problem import Unfit, quoted
 from data.intake.settings import setting_called, setting_change
 from data.language import _
-from data.meeting.agenda import Change, SettingChange
+from data.meeting.agenda import Appointment, Change, SettingChange
 from data.meeting.protocol import Area, Protocol, Settings
 
 
@@ -31,6 +31,8 @@ def change_written(change: Change, protocol: Protocol) -> str:
         return _("{subject}: {before} → {after}").format(
             subject=change.setting, before=change.before, after=change.after
         )
+    if isinstance(change, Appointment):
+        return _("{role}: {member} until {day}").format(role=change.role, member=change.member, day=change.until)
     before = protocol.area(change.area.id)
     if before is None:
         return _("new area {area}").format(area=_as_line(change.area))

@@ -20,10 +20,24 @@ class ItemKind(StrEnum):
     DISCUSSION = "discussion"
     PROPOSAL = "proposal"
     DRAW = "draw"
+    ROTATION = "rotation"
+    TERM = "term"
+    LAB = "lab"
+    BURST = "burst"
+    BURST_REVIEW = "burst review"
     MINUTES = "minutes"
     LEARNING = "learning"
     HEAT_MAP = "heat map"
     CLOSING = "closing"
+
+
+class MeetingKind(StrEnum):
+    """What a meeting is for; it fixes how it is opened, and its usual agenda."""
+
+    ASSEMBLY = "assembly"
+    CONSTELLATION = "constellation"
+    LAB = "lab"
+    BURST = "burst"
 
 
 class Occasion(StrEnum):
@@ -36,6 +50,7 @@ class Occasion(StrEnum):
     HANDED_OVER = "handed over"
     LATE_OBJECTION = "late objection"
     UNDECIDED = "undecided"
+    OUTSIDE_MANDATE = "outside the mandate"
 
 
 class SettingChange(Struct, frozen=True, tag_field="changes", tag="setting"):
@@ -52,7 +67,15 @@ class AreaChange(Struct, frozen=True, tag_field="changes", tag="area"):
     area: Area
 
 
-Change: TypeAlias = SettingChange | AreaChange
+class Appointment(Struct, frozen=True, tag_field="changes", tag="appointment"):
+    """A member holds a role until a day, when the proposal is adopted; appointing its holder again renews the term."""
+
+    role: str
+    member: MemberId
+    until: str
+
+
+Change: TypeAlias = SettingChange | AreaChange | Appointment
 
 
 class Revisit(Struct, frozen=True):
@@ -79,7 +102,8 @@ class Item(Struct, frozen=True):
     rule, and carries its first ``text``; ``review`` is a date, ``evaluation`` how the meeting will know. It may
     ``recall`` a member, who then has no vote on it, ``change`` what the workplace goes by, or ``revisit`` a matter.
     A proposed experiment ends on ``until`` unless renewed, and is undone before by its ``undo`` criterion. A draw fills
-    ``places`` of the task in its title.
+    ``places`` of the task in its title, or of a ``role`` (its id); a recall is from this role, or from all. A term about
+    to end and a burst to review are named by their ids in ``about``.
     """
 
     id: str
@@ -98,3 +122,5 @@ class Item(Struct, frozen=True):
     revisit: Revisit | None = None
     until: str | None = None
     undo: str = ""
+    role: str = ""
+    about: str = ""

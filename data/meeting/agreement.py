@@ -38,7 +38,8 @@ class Agreement(Struct, frozen=True):
 class Matter(Struct, frozen=True):
     """A proposal that was not settled and comes back to a ``forum`` from the day ``due`` on, until it was dealt with.
 
-    ``carried`` holds its objections and concerns, with who said them. What it would change, whom it would recall, and
+    ``carried`` holds its objections and concerns, with who said them; of an act beyond a mandate, the limits it goes
+    beyond. What it would change, whom it would recall (from a ``role``), and
     the end and undo criterion of an experiment come back with it. ``of`` is the agreement it is about, if any. What was
     ``escalated`` to its forum stays with it until it is decided or handed over.
     """
@@ -64,3 +65,4 @@ class Matter(Struct, frozen=True):
     of: str = ""
     dealt_with_by: str = ""
     escalated: bool = False
+    role: str = ""

@@ -37,8 +37,21 @@ from data.meeting.decision_events import (
     VoteCast,
 )
 from data.meeting.event import Event
+from data.meeting.mandate import Mandate, Role, Team, Turn
 from data.meeting.people import MemberId, Person, Presence
 from data.meeting.protocol import ASSEMBLY, Protocol, Settings
+from data.meeting.role_events import (
+    Acted,
+    BurstReviewed,
+    DataAskedFor,
+    DataFound,
+    DilemmaWorded,
+    GapNamed,
+    HandoverNoted,
+    OptionNamed,
+    OptionPut,
+    OrderDrawn,
+)
 
 
 class NoteKind(StrEnum):
@@ -52,10 +65,12 @@ class NoteKind(StrEnum):
 class Convened(Event, frozen=True):
     """A meeting was called: what it rests on, so that the record explains itself.
 
-    ``served`` lists who held each task in earlier meetings, oldest first. ``previous_head`` is the head of the record
+    ``served`` lists who held each task before, draw by draw, oldest first. ``previous_head`` is the head of the record
     before this one (empty for the first), ``previous_step`` what the last meeting chose to change. In a ``forum`` other
     than the assembly only ``deciding`` members have a vote. ``minutes_to_confirm`` is the id of the last meeting of
-    this forum, as long as its minutes are a draft.
+    this forum, as long as its minutes are a draft. ``forums`` names the constellations by id. ``roles`` are those that
+    the meeting may be about, with their ``mandates``: those in force, and those that ended less than a term ago. ``team``
+    is the rapid-response team that meets.
     """
 
     meeting: str
@@ -67,13 +82,21 @@ class Convened(Event, frozen=True):
     items: tuple[Item, ...]
     protocol: Protocol
     settings: Settings
-    served: dict[str, tuple[MemberId, ...]] = field(default_factory=dict)
+    served: dict[str, tuple[Turn, ...]] = field(default_factory=dict)
     previous_head: str = ""
     previous_step: str = ""
     format: int = 1
     forum: str = ASSEMBLY
     deciding: tuple[MemberId, ...] = ()
     minutes_to_confirm: str = ""
+    forums: dict[str, str] = field(default_factory=dict)
+    roles: tuple[Role, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+    team: Team | None = None
+
+    def role(self, role_id: str) -> Role | None:
+        """Find a role by its id, or none."""
+        return next((role for role in self.roles if role.id == role_id), None)
 
 
 class Opened(Event, frozen=True):
@@ -128,7 +151,10 @@ class CountingDecided(Event, frozen=True):
 
 
 class DrawAnnounced(Event, frozen=True):
-    """Everybody saw who is eligible, who is not and why, before the promise."""
+    """Everybody saw who is eligible, who is not and why, before the promise.
+
+    Who is ``sure`` has a place without a ticket, as the last of the round, and is among the ``excluded``.
+    """
 
     draw: str
     item: str
@@ -137,6 +163,7 @@ class DrawAnnounced(Event, frozen=True):
     eligible: tuple[MemberId, ...]
     excluded: dict[MemberId, str] = field(default_factory=dict)
     relaxed: tuple[str, ...] = ()
+    sure: tuple[MemberId, ...] = ()
 
 
 class DrawCommitted(Event, frozen=True):
@@ -162,10 +189,11 @@ class DrawRevealed(Event, frozen=True):
 
 
 class DrawAccepted(Event, frozen=True):
-    """The person whose turn it was accepted the task."""
+    """The person whose turn it was accepted the task; a novice gets a ``mentor`` in the same step, where one is here."""
 
     draw: str
     member: MemberId
+    mentor: MemberId | None = None
 
 
 class DrawDeclined(Event, frozen=True):
@@ -263,6 +291,16 @@ AnyEvent: TypeAlias = (
     | DrawDeclined
     | DrawVoided
     | DrawSkipped
+    | OrderDrawn
+    | HandoverNoted
+    | DilemmaWorded
+    | DataAskedFor
+    | DataFound
+    | OptionNamed
+    | OptionPut
+    | GapNamed
+    | Acted
+    | BurstReviewed
     | ProposalWorded
     | Answered
     | HandsShown

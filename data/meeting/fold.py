@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from data.meeting import fold_ballot, fold_draw, fold_matter, fold_meeting, fold_proposal
+from data.meeting import fold_ballot, fold_draw, fold_matter, fold_meeting, fold_proposal, fold_roles
 from data.meeting.decision_events import (
     Advised,
     Agreed,
@@ -59,6 +59,18 @@ from data.meeting.events import (
     Stepped,
     Struck,
 )
+from data.meeting.role_events import (
+    Acted,
+    BurstReviewed,
+    DataAskedFor,
+    DataFound,
+    DilemmaWorded,
+    GapNamed,
+    HandoverNoted,
+    OptionNamed,
+    OptionPut,
+    OrderDrawn,
+)
 from data.meeting.state import Course, Meeting, Step
 
 STEPS_KEPT = 64
@@ -86,6 +98,16 @@ _FOLDS: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
     DrawDeclined: fold_draw.declined,
     DrawVoided: fold_draw.voided,
     DrawSkipped: fold_draw.skipped,
+    OrderDrawn: fold_draw.order_drawn,
+    HandoverNoted: fold_roles.handover_noted,
+    DilemmaWorded: fold_roles.dilemma_worded,
+    DataAskedFor: fold_roles.data_asked_for,
+    DataFound: fold_roles.data_found,
+    OptionNamed: fold_roles.option_named,
+    OptionPut: fold_roles.option_put,
+    GapNamed: fold_roles.gap_named,
+    Acted: fold_roles.acted,
+    BurstReviewed: fold_roles.burst_reviewed,
     ProposalWorded: fold_proposal.worded,
     Answered: fold_proposal.answered,
     HandsShown: fold_proposal.hands_shown,

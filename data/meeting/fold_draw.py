@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from data.meeting.agenda import ItemKind
 from data.meeting.drawing import Draw
 from data.meeting.events import (
     DrawAccepted,
@@ -17,6 +18,7 @@ from data.meeting.events import (
     DrawVoided,
     SlipRead,
 )
+from data.meeting.role_events import OrderDrawn
 from data.meeting.state import Meeting
 
 
@@ -32,6 +34,8 @@ def announced(meeting: Meeting, event: DrawAnnounced) -> Meeting:
         task=event.task,
         places=event.places,
         eligible=event.eligible,
+        sure=event.sure,
+        whole=meeting.item.kind is ItemKind.ROTATION,
         excluded=event.excluded,
         relaxed=event.relaxed,
         announced_at=event.at,
@@ -51,12 +55,19 @@ def slip_read(meeting: Meeting, event: SlipRead) -> Meeting:
 
 def revealed(meeting: Meeting, event: DrawRevealed) -> Meeting:
     """Keep the salt and the tickets."""
-    return _with(meeting, event.draw, salt=event.salt, order=event.tickets)
+    return _with(meeting, event.draw, salt=event.salt, order=event.tickets, revealed_at=event.at)
 
 
 def accepted(meeting: Meeting, event: DrawAccepted) -> Meeting:
-    """Fill a place."""
-    return _with(meeting, event.draw, accepted=(*meeting.draws[event.draw].accepted, event.member))
+    """Fill a place, and keep who goes along."""
+    draw = meeting.draws[event.draw]
+    mentors = draw.mentors | {event.member: event.mentor} if event.mentor is not None else draw.mentors
+    return _with(meeting, event.draw, accepted=(*draw.accepted, event.member), mentors=mentors)
+
+
+def order_drawn(meeting: Meeting, event: OrderDrawn) -> Meeting:
+    """Take the order of the tickets as the rotation."""
+    return _with(meeting, event.draw, adopted_at=event.at)
 
 
 def declined(meeting: Meeting, event: DrawDeclined) -> Meeting:

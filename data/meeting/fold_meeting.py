@@ -35,6 +35,8 @@ FIRST_STAGE: dict[ItemKind, str] = {
     ItemKind.OPENING: "welcome",
     ItemKind.PROPOSAL: "present",
     ItemKind.DRAW: "draw",
+    ItemKind.ROTATION: "draw",
+    ItemKind.LAB: "dilemma",
     ItemKind.HEAT_MAP: "map",
     ItemKind.CLOSING: "closing",
 }
@@ -134,12 +136,16 @@ def item_opened(meeting: Meeting, event: ItemOpened) -> Meeting:
 
 def item_added(meeting: Meeting, event: ItemAdded) -> Meeting:
     """Put an item before the heat map and the closing."""
-    item = event.item
     last = (ItemKind.HEAT_MAP, ItemKind.CLOSING)
     place = next((n for n, other in enumerate(meeting.items) if other.kind in last), len(meeting.items))
+    return item_put(meeting, event.item, place, event.at)
+
+
+def item_put(meeting: Meeting, item: Item, place: int, at: int) -> Meeting:
+    """Put an item at a place of the agenda, from 0."""
     proposals = meeting.proposals
     if item.kind is ItemKind.PROPOSAL:
-        proposals = proposals | {item.id: _proposal(item, meeting.protocol, meeting.day, event.at)}
+        proposals = proposals | {item.id: _proposal(item, meeting.protocol, meeting.day, at)}
     return replace(
         meeting,
         items=(*meeting.items[:place], item, *meeting.items[place:]),

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from data.meeting.events import Closed, Convened, Opened
+from data.meeting.mandate import Turn
 from data.meeting.people import MemberId
 from data.meeting.protocol import Protocol, Settings
 
@@ -69,8 +70,8 @@ class Framed(Struct, frozen=True, eq=False, gc=False):
         return self.called.settings
 
     @property
-    def served(self) -> dict[str, tuple[MemberId, ...]]:
-        """Who held each task in earlier meetings, oldest first."""
+    def served(self) -> dict[str, tuple[Turn, ...]]:
+        """Who held each task before, draw by draw, oldest first."""
         return self.called.served
 
     @property

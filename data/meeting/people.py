@@ -36,11 +36,16 @@ class Presence(StrEnum):
 
 
 class Person(Struct, frozen=True):
-    """A member as a meeting knows them."""
+    """A member as a meeting knows them: also which constellations they work in (ids), and what they are qualified for
+    or learning.
+    """
 
     id: MemberId
     name: str
     standing: Standing = Standing.FULL
+    constellations: tuple[str, ...] = ()
+    qualifications: tuple[str, ...] = ()
+    learning: tuple[str, ...] = ()
 
     @property
     def votes(self) -> bool:

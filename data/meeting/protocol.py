@@ -111,6 +111,15 @@ class Settings(Struct, frozen=True):
     warn_minutes_before_end: int = 5
     stand_aside: bool = False
     teach_first_below: str = "1/4"
+    suspense: bool = True
+    constellation_roles: tuple[str, ...] = ("craft lead", "data navigator", "external liaison", "conflict steward")
+    constellation_least: int = 8
+    constellation_most: int = 12
+    term_days: int = 180
+    most_terms: int = 2
+    term_ends_ahead_days: int = 28
+    labs_from: str = ""
+    lab_every_days: int = 14
     objection_criteria: tuple[str, ...] = (
         "It shows how the proposal would harm what we are here for, the people in it, or others.",
         "It shows a better way that is worth taking now.",

@@ -10,13 +10,16 @@ from data.meeting.drawing import Draw, DrawStage
 from data.meeting.event import Event
 from data.meeting.events import ActionAgreed, DrawSkipped, MinutesConfirmed, Noted, ParticipationSummed
 from data.meeting.framed import Framed
+from data.meeting.lab import Lab
 from data.meeting.people import MemberId, Person, Presence
 from data.meeting.proposal import Proposal, Response
 from data.meeting.protocol import Area, Consent, Rule
+from data.meeting.role_events import Acted, BurstReviewed, HandoverNoted
 from data.meeting.series import Series
 
 FACILITATOR = "facilitator"
 OBSERVER = "observer"
+PRESENTER = "presenter"
 
 
 class Movement(Struct, frozen=True, gc=False):
@@ -71,6 +74,10 @@ class Meeting(Framed, frozen=True, eq=False, gc=False):
     participation: ParticipationSummed | None = None
     corrective_step: str | None = None
     discussed: Discussion | None = None
+    lab: Lab = Lab()
+    acts: tuple[Acted, ...] = ()
+    burst_reviews: tuple[BurstReviewed, ...] = ()
+    handovers: tuple[HandoverNoted, ...] = ()
 
     @property
     def proposals(self) -> dict[str, Proposal]:

@@ -1,4 +1,4 @@
-"""What a closed meeting leaves to the workplace: agreements, matters that come back, and what these put an end to."""
+"""What a closed meeting leaves to the workplace: agreements, matters that come back, what these put an end to, roles."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from data.meeting.decision_events import Method
 from data.meeting.people import MemberId
 from data.meeting.proposal import Outcome, Proposal
 from data.meeting.state import Meeting
+from data.rules.aftermath_roles import RolesAftermath, roles_aftermath_of
+from data.rules.bursts import escalated_acts
 
 _COMES_BACK = {
     None: Occasion.UNDECIDED,
@@ -30,6 +32,7 @@ class Aftermath(Struct, frozen=True):
     matters: tuple[Matter, ...] = ()
     ended: dict[str, str] = {}
     dealt_with: dict[str, str] = {}
+    roles: RolesAftermath = RolesAftermath()
 
 
 def aftermath_of(meeting: Meeting) -> Aftermath:
@@ -37,7 +40,10 @@ def aftermath_of(meeting: Meeting) -> Aftermath:
     proposals = [(item, meeting.proposals[item.id]) for item in meeting.items if item.id in meeting.proposals]
     return Aftermath(
         tuple(_agreement(meeting, item, proposal) for item, proposal in proposals if proposal.adopted),
-        tuple(_matter(meeting, item, proposal) for item, proposal in proposals if _comes_back(item, proposal)),
+        (
+            *(_matter(meeting, item, proposal) for item, proposal in proposals if _comes_back(item, proposal)),
+            *escalated_acts(meeting),
+        ),
         {
             item.revisit.agreement: decision_id(meeting, item)
             for item, proposal in proposals
@@ -48,6 +54,7 @@ def aftermath_of(meeting: Meeting) -> Aftermath:
             for item, _proposal in proposals
             if item.revisit is not None and item.revisit.matter
         },
+        roles_aftermath_of(meeting),
     )
 
 
@@ -123,6 +130,7 @@ def _matter(meeting: Meeting, item: Item, proposal: Proposal) -> Matter:
         proposal.experiment.undo if proposal.experiment else item.undo,
         before.agreement if before else "",
         escalated=_escalated(before, proposal),
+        role=item.role,
     )
 
 

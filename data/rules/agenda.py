@@ -5,8 +5,9 @@ from __future__ import annotations
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.events import ItemAdded, ItemDropped, ItemOpened
 from data.meeting.refusal import Refusal, refuse
-from data.meeting.state import Meeting
+from data.meeting.state import PRESENTER, Meeting
 from data.rules.proposals import day_refused
+from data.rules.terms import appointment_of
 
 FRAME = frozenset({ItemKind.OPENING, ItemKind.HEAT_MAP, ItemKind.CLOSING})
 """Items every meeting has exactly once."""
@@ -20,7 +21,7 @@ def add_item(meeting: Meeting, at: int, item: Item) -> ItemAdded | Refusal:
         return refuse("one is enough", kind=item.kind.value)
     if meeting.find_item(item.id) is not None:
         return refuse("item exists", item=item.id)
-    refused = _area_refused(meeting, item)
+    refused = _area_refused(meeting, item) or _role_refused(meeting, item)
     if refused is not None:
         return refused
     for member in (item.proposer, item.responsible):
@@ -30,7 +31,7 @@ def add_item(meeting: Meeting, at: int, item: Item) -> ItemAdded | Refusal:
         refused = day_refused(meeting, item.review)
         if refused is not None:
             return refused
-    return ItemAdded(at, item)
+    return appointment_of(meeting, item) or ItemAdded(at, item)
 
 
 def _area_refused(meeting: Meeting, item: Item) -> Refusal | None:
@@ -41,6 +42,16 @@ def _area_refused(meeting: Meeting, item: Item) -> Refusal | None:
     if area is None:
         return refuse("no area", title=item.title)
     return refuse("no experiments here", area=area.name) if item.until and not area.may_be_tried else None
+
+
+def _role_refused(meeting: Meeting, item: Item) -> Refusal | None:
+    """Refuse a draw of a role that the meeting does not know, or that fills its places twice; a recall likewise."""
+    if item.role in {"", PRESENTER}:
+        return None
+    if meeting.called.role(item.role) is None:
+        return refuse("no such role")
+    twice = any(other.kind is ItemKind.DRAW and other.role == item.role for other in meeting.items)
+    return refuse("role is drawn already") if twice and item.kind is ItemKind.DRAW else None
 
 
 def drop_item(meeting: Meeting, at: int, item: str) -> ItemDropped | Refusal:

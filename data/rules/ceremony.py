@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from data.meeting.agenda import ItemKind
 from data.meeting.drawing import Draw, DrawStage
 from data.meeting.events import (
     DrawAccepted,
@@ -18,9 +19,11 @@ from data.meeting.events import (
 )
 from data.meeting.people import MemberId, Standing
 from data.meeting.refusal import Refusal, refuse
-from data.meeting.state import FACILITATOR, OBSERVER, Meeting
+from data.meeting.role_events import OrderDrawn
+from data.meeting.state import FACILITATOR, OBSERVER, PRESENTER, Meeting
 from data.rules import lottery
-from data.rules.rotation import Eligibility, Reason, eligibility
+from data.rules.rotation import Eligibility, Reason, eligibility, holders
+from data.rules.terms import barred_from
 
 _NOT_IN_A_TASK = re.compile(r"[^\w]+")
 
@@ -44,25 +47,69 @@ def draw_id(meeting: Meeting, task: str) -> str:
 
 
 def who_is_eligible(meeting: Meeting, task: str, places: int) -> Eligibility:
-    """Find who may be drawn for a task now, and why the others may not."""
-    barred: dict[MemberId, Reason] = {}
+    """Find who may be drawn for a task now, and why the others may not.
+
+    Who declined in an attempt that was made void is not asked again, where enough others are left.
+    """
+    if meeting.item.kind is ItemKind.ROTATION:
+        return _the_whole_constellation(meeting)
+    barred = _barred(meeting, task)
+    role = meeting.called.role(task)
+    newcomers_first = meeting.settings.newcomers_first or task == PRESENTER
+    if role is not None and role.newcomers_first is not None:
+        newcomers_first = role.newcomers_first
+    declined = {member for draw in attempts(meeting, task) for member in draw.declined}
+    found = [
+        eligibility(
+            tuple(meeting.people),
+            meeting.served.get(task, ()),
+            places,
+            meeting.settings.cool_down_draws,
+            newcomers_first=newcomers_first,
+            barred=dict.fromkeys(passed_over, Reason.DECLINED) | barred,
+        )
+        for passed_over in (declined, ())
+    ]
+    enough = len(found[0].eligible) + len(found[0].sure) >= places
+    return found[0] if enough else found[1]
+
+
+def _the_whole_constellation(meeting: Meeting) -> Eligibility:
+    """Draw the order of all who work in the constellation, here or not, so that nobody is passed over."""
+    its = tuple(m for m, p in meeting.people.items() if meeting.forum in p.constellations)
+    elsewhere = {m: Reason.ELSEWHERE for m in meeting.people if m not in its}
+    return Eligibility(its, elsewhere, ())
+
+
+def _barred(meeting: Meeting, task: str) -> dict[MemberId, Reason]:
+    """Say who may not be drawn, whatever is relaxed; that a task never comes to somebody weighs more than absence."""
+    role = meeting.called.role(task)
+    barred = barred_from(meeting, role) if role is not None else {}
     for member, person in meeting.people.items():
         if not meeting.presence[member].here:
-            barred[member] = Reason.ABSENT
+            barred.setdefault(member, Reason.ABSENT)
         elif person.standing is Standing.GUEST:
             barred[member] = Reason.NOT_QUALIFIED
-        elif task == FACILITATOR and member in meeting.observers:
+        elif task in {FACILITATOR, PRESENTER} and member in meeting.observers:
             barred[member] = Reason.OBSERVING
-        elif task == OBSERVER and member == meeting.facilitator:
+        elif task in {OBSERVER, PRESENTER} and member == meeting.facilitator:
             barred[member] = Reason.OTHER_ROLE
-    return eligibility(
-        tuple(meeting.people),
-        meeting.served.get(task, ()),
-        places,
-        meeting.settings.cool_down_draws,
-        newcomers_first=meeting.settings.newcomers_first,
-        barred=barred,
-    )
+        elif task in {FACILITATOR, OBSERVER} and member in meeting.holders(PRESENTER):
+            barred[member] = Reason.OTHER_ROLE
+    return barred
+
+
+def mentor_for(meeting: Meeting, task: str, member: MemberId) -> MemberId | None:
+    """Find who goes along with a novice: whoever here held the task last; none for who has held it, or with nobody."""
+    before = [one for turn in meeting.served.get(task, ()) for one in holders(turn)]
+    if member in before:
+        return None
+    drawn = meeting.holders(task)
+    return next((one for one in reversed(before) if _can_go_along(meeting, one, drawn)), None)
+
+
+def _can_go_along(meeting: Meeting, one: MemberId, drawn: tuple[MemberId, ...]) -> bool:
+    return one in meeting.people and meeting.presence[one].here and one not in drawn
 
 
 def announce(meeting: Meeting, at: int, task: str, places: int = 1) -> DrawAnnounced | Refusal:
@@ -70,15 +117,15 @@ def announce(meeting: Meeting, at: int, task: str, places: int = 1) -> DrawAnnou
     if any(not draw.void for draw in attempts(meeting, task)):
         return refuse("draw runs already")
     found = who_is_eligible(meeting, task, places)
-    if len(found.eligible) < places:
+    if len(found.eligible) + len(found.sure) < places or not found.eligible:
         return refuse("too few eligible", eligible=len(found.eligible), places=places)
     name = draw_id(meeting, task)
     excluded = {member: reason.value for member, reason in found.excluded.items()}
-    announced = lottery.announcement(name, places, found.eligible, excluded)
+    announced = lottery.announcement(name, places - len(found.sure), found.eligible, excluded)
     if isinstance(announced, Refusal):
         return announced
     relaxed = tuple(rule.value for rule in found.relaxed)
-    return DrawAnnounced(at, name, meeting.current, task, places, found.eligible, excluded, relaxed)
+    return DrawAnnounced(at, name, meeting.current, task, places, found.eligible, excluded, relaxed, found.sure)
 
 
 def _at(meeting: Meeting, draw: str, stage: DrawStage) -> Draw | Refusal:
@@ -115,7 +162,7 @@ def reveal(meeting: Meeting, at: int, draw: str, salt: str) -> DrawRevealed | Re
         return refuse("salt does not fit the promise")
     if len(found.slips) < meeting.settings.slips_at_least:
         return refuse("slips missing", slips=len(found.slips), needed=meeting.settings.slips_at_least)
-    held = lottery.lottery(draw, found.places, found.eligible, found.excluded, salt, found.slips)
+    held = lottery.lottery(draw, found.tickets_drawn, found.eligible, found.excluded, salt, found.slips)
     return held if isinstance(held, Refusal) else DrawRevealed(at, draw, salt, held.tickets)
 
 
@@ -127,15 +174,25 @@ def _asked(meeting: Meeting, draw: str) -> MemberId | Refusal:
 
 
 def accept(meeting: Meeting, at: int, draw: str) -> DrawAccepted | Refusal:
-    """Take the yes of the person asked."""
+    """Take the yes of the person asked; a novice gets a mentor in the same step."""
     asked = _asked(meeting, draw)
-    return asked if isinstance(asked, Refusal) else DrawAccepted(at, draw, asked)
+    if isinstance(asked, Refusal):
+        return asked
+    return DrawAccepted(at, draw, asked, mentor_for(meeting, meeting.draws[draw].task, asked))
 
 
 def decline(meeting: Meeting, at: int, draw: str) -> DrawDeclined | Refusal:
     """Take the no of the person asked, without a reason; the next ticket is asked."""
     asked = _asked(meeting, draw)
     return asked if isinstance(asked, Refusal) else DrawDeclined(at, draw, asked)
+
+
+def adopt_order(meeting: Meeting, at: int, draw: str) -> OrderDrawn | Refusal:
+    """Take the order that was drawn as the rotation of the constellation."""
+    found = _at(meeting, draw, DrawStage.REVEALED)
+    if isinstance(found, Refusal):
+        return found
+    return OrderDrawn(at, draw) if found.whole else refuse("draw is not there")
 
 
 def void(meeting: Meeting, at: int, draw: str, reason: str) -> DrawVoided | Refusal:

@@ -11,20 +11,26 @@ from data.meeting.events import AgendaAdopted, DrawAnnounced, ItemOpened, Steppe
 from data.meeting.protocol import Consent
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.state import FACILITATOR, OBSERVER, Course, Meeting
-from data.rules import ceremony, consent, opening, voting
+from data.rules import ceremony, consent, labs, opening, voting
 
 Onward: TypeAlias = (
     AgendaAdopted | Agreed | BallotCounted | BallotOpened | DrawAnnounced | ItemOpened | ObjectionJudged | Stepped
 )
 
-OPENING_STAGES = ("welcome", "presence", FACILITATOR, OBSERVER, "counting", "agenda")
+LAB_STAGES = ("dilemma", "data", "options")
 
 
 def task_to_draw(meeting: Meeting) -> tuple[str, int] | None:
-    """Tell which task the current step draws, and how many places; none where nothing is drawn."""
-    if meeting.item.kind is ItemKind.DRAW:
-        return meeting.item.title, meeting.item.places
-    if meeting.item.kind is ItemKind.OPENING and meeting.stage in {FACILITATOR, OBSERVER}:
+    """Tell which task the current step draws, and how many places; none where nothing is drawn.
+
+    The task is the id of a role, where one is drawn.
+    """
+    item = meeting.item
+    if item.kind is ItemKind.DRAW:
+        return item.role or item.title, item.places
+    if item.kind is ItemKind.ROTATION:
+        return item.title, len(ceremony.who_is_eligible(meeting, item.title, 1).eligible)
+    if item.kind is ItemKind.OPENING and meeting.stage in {FACILITATOR, OBSERVER}:
         return meeting.stage, 1
     return None
 
@@ -42,6 +48,9 @@ def forward(meeting: Meeting, at: int) -> Onward | Refusal:
         return _through_opening(meeting, at)
     if meeting.item.kind is ItemKind.PROPOSAL and meeting.proposals[meeting.current].outcome is None:
         return _through_proposal(meeting, at)
+    if meeting.item.kind is ItemKind.LAB and meeting.stage != LAB_STAGES[-1]:
+        stage = LAB_STAGES[LAB_STAGES.index(meeting.stage) + 1]
+        return labs.forward_refused(meeting) or Stepped(at, meeting.current, stage)
     if meeting.item.kind is ItemKind.HEAT_MAP:
         if meeting.stage == "map":
             return Stepped(at, meeting.current, "change")
@@ -67,9 +76,10 @@ def _through_opening(meeting: Meeting, at: int) -> Stepped | AgendaAdopted | Ref
         return refuse("not open yet")
     if meeting.stage == "counting" and meeting.counting is None:
         return refuse("decide about counting")
-    if meeting.stage == "agenda":
+    stages = opening.stages_of(meeting)
+    if meeting.stage == stages[-1]:
         return opening.adopt_agenda(meeting, at)
-    following = OPENING_STAGES[OPENING_STAGES.index(meeting.stage) + 1]
+    following = stages[stages.index(meeting.stage) + 1]
     return Stepped(at, meeting.current, following)
 
 

@@ -7,9 +7,13 @@ from datetime import date, timedelta
 
 from data.meeting.agenda import Item, ItemKind, Occasion, Revisit
 from data.meeting.agreement import Agreement, Matter
+from data.meeting.burst import HeldBurst
+from data.meeting.mandate import Mandate, Role
 from data.meeting.people import MemberId
 from data.meeting.protocol import ASSEMBLY, CONSTELLATION
 from data.meeting.refusal import Refusal, refuse
+from data.rules.bursts import reviews_owed
+from data.rules.terms import lapsing
 
 EXPERIMENTS_AHEAD_DAYS = 14
 """An experiment comes back so many days before it lapses, so that renewing it can be decided in time."""
@@ -77,6 +81,7 @@ def _brought_back(matter: Matter, day: str) -> Item:
         change=matter.change,
         until=matter.until if matter.until and matter.until > day else None,
         undo=matter.undo,
+        role=matter.role,
         revisit=Revisit(
             matter.occasion,
             matter.raised_on,
@@ -87,6 +92,33 @@ def _brought_back(matter: Matter, day: str) -> Item:
             matter.escalated,
         ),
     )
+
+
+def roles_due(
+    mandates: Iterable[Mandate], roles: Iterable[Role], bursts: Iterable[HeldBurst], forum: str, day: str, ahead_days: int
+) -> tuple[Item, ...]:
+    """List the terms of this forum about to end, the next one first, and for the assembly the bursts to review.
+
+    Terms of a rotation pass on by themselves. An item is named by the id of its role or of its burst; words for people
+    are put in its place.
+    """
+    own = {role.id: role for role in roles if role.forum == forum and not role.given_up_on}
+    known = tuple(mandates)
+    ending = [m for m in lapsing(known, day, ahead_days) if m.role in own and _by_itself(m) and not _followed(m, known)]
+    terms = (Item(f"due:term:{m.id}", own[m.role].name, ItemKind.TERM, 5, role=m.role, about=m.id) for m in ending)
+    owed = reviews_owed(tuple(bursts)) if forum == ASSEMBLY else ()
+    reviews = (Item(f"due:review:{burst.id}", burst.role, ItemKind.BURST_REVIEW, 10, about=burst.id,
+                    text="\n\n".join(burst.acts)) for burst in owed)  # fmt: skip
+    return (*terms, *reviews)
+
+
+def _by_itself(mandate: Mandate) -> bool:
+    """Whether nobody follows in this role without a decision or a draw, as in a rotation."""
+    return not mandate.id.startswith(f"{mandate.by}/{mandate.role}/")
+
+
+def _followed(mandate: Mandate, mandates: Iterable[Mandate]) -> bool:
+    return any(m.role == mandate.role and m.since >= mandate.end for m in mandates)
 
 
 def object_late(agreement: Agreement, member: MemberId, argument: str, day: str, window_days: int) -> Matter | Refusal:

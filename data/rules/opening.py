@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from data.meeting.agenda import ItemKind
+from data.meeting.agenda import ItemKind, MeetingKind
 from data.meeting.events import AgendaAdopted, CountingDecided, Opened, PresenceNoted
 from data.meeting.people import MemberId, Presence
 from data.meeting.refusal import Refusal, refuse
-from data.meeting.state import Meeting
+from data.meeting.state import FACILITATOR, OBSERVER, Meeting
+
+STAGES = ("welcome", "presence", FACILITATOR, OBSERVER, "counting", "agenda")
+BURST_STAGES = ("welcome", "presence")
+
+
+def stages_of(meeting: Meeting) -> tuple[str, ...]:
+    """List the steps in which a meeting opens; a burst has few, because it is fast."""
+    return BURST_STAGES if meeting.meeting_kind == MeetingKind.BURST else STAGES
 
 
 def open_meeting(
@@ -61,6 +69,7 @@ def decide_counting(meeting: Meeting, at: int, *, counting: bool) -> CountingDec
 
 def adopt_agenda(meeting: Meeting, at: int) -> AgendaAdopted | Refusal:
     """Adopt the agenda as it stands."""
-    if meeting.adopted_at is not None or meeting.item.kind is not ItemKind.OPENING or meeting.stage != "agenda":
+    here = meeting.item.kind is ItemKind.OPENING and meeting.stage == stages_of(meeting)[-1]
+    if meeting.adopted_at is not None or not here:
         return refuse("agenda is not to be adopted now")
     return AgendaAdopted(at)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from itertools import chain
-from typing import TypeAlias
 
 from msgspec import Struct
 
+from data.meeting.mandate import Turn
 from data.meeting.people import MemberId
-
-Turn: TypeAlias = MemberId | tuple[MemberId, ...]
-"""Who held the task after one draw: one member, or several where the draw filled several places."""
 
 
 class Reason(StrEnum):
@@ -23,12 +21,19 @@ class Reason(StrEnum):
     NOT_QUALIFIED = "not qualified"
     TERM_LIMIT = "term limit"
     OTHER_ROLE = "holds another role"
+    ELSEWHERE = "works elsewhere"
+    NOT_IN_POOL = "not in the pool"
+    SURE = "has a place: the last of this round"
     RECALLED = "recalled"
     DECLINED = "declined"
     SERVED_LAST_TIME = "served last time"
     SERVED_RECENTLY = "served recently"
     SERVED_THIS_ROUND = "served in this round"
     NOT_A_NEWCOMER = "not a newcomer"
+
+
+_NEVER = frozenset({Reason.NOT_QUALIFIED, Reason.ELSEWHERE, Reason.NOT_IN_POOL})
+"""Reasons of members who take no part in the round: the task never comes to them."""
 
 
 class Relaxation(StrEnum):
@@ -40,11 +45,21 @@ class Relaxation(StrEnum):
 
 
 class Eligibility(Struct, frozen=True):
-    """Who may be drawn, who may not and why, and which rules were relaxed; members in the order of the roster."""
+    """Who may be drawn, who may not and why, and which rules were relaxed; members in the order of the roster.
+
+    Who is ``sure`` has a place without a draw, as the last of the round, where the places are more than these.
+    """
 
     eligible: tuple[MemberId, ...]
     excluded: dict[MemberId, Reason]
     relaxed: tuple[Relaxation, ...]
+    sure: tuple[MemberId, ...] = ()
+
+    def chance(self, member: MemberId, places: int) -> Fraction:
+        """Tell how likely it is that this member gets a place, before anybody declines."""
+        if member in self.sure:
+            return Fraction(1)
+        return Fraction(places - len(self.sure), len(self.eligible)) if member in self.eligible else Fraction(0)
 
 
 def eligibility(
@@ -59,15 +74,15 @@ def eligibility(
     """Find who may be drawn for a task.
 
     ``served`` holds one entry a draw, oldest first; whoever left the roster is passed over. ``cool_down`` counts draws.
-    ``barred`` holds the reasons that are never relaxed; the unqualified take no part in the round. Relaxed in this
-    order, until ``places`` can be filled: newcomers first, the round, the cool-down (the latest holders last). Fewer
-    than ``places`` may be left even so.
+    ``barred`` holds the reasons that are never relaxed; who can never hold the task takes no part in the round. Relaxed
+    in this order, until ``places`` can be filled: newcomers first, the round, the cool-down (the latest holders last).
+    Who was left before the last relaxation is sure of a place. Fewer than ``places`` may be left even so.
     """
     barred = barred or {}
-    turns = tuple(_holders(turn) for turn in served)
+    turns = tuple(holders(turn) for turn in served)
     held = frozenset(chain.from_iterable(turns))
-    taking_part = frozenset(member for member in roster if barred.get(member) is not Reason.NOT_QUALIFIED)
-    this_round, again = _round(taking_part, chain.from_iterable(turns))
+    taking_part = frozenset(member for member in roster if barred.get(member) not in _NEVER)
+    this_round, again = crossed_off(taking_part, chain.from_iterable(turns))
     cooling = frozenset(chain.from_iterable(_latest(turns, cool_down)))
 
     kept_out = [this_round | cooling, again | cooling]
@@ -75,7 +90,7 @@ def eligibility(
     if newcomers_first:
         kept_out.insert(0, held)
     free = tuple(member for member in roster if member not in barred)
-    eligible = _first_with_enough(free, kept_out, places)
+    sure, eligible = _first_with_enough(free, kept_out, places)
 
     last_time = frozenset(chain.from_iterable(_latest(turns, 1)))
     reasons = dict.fromkeys(held, Reason.NOT_A_NEWCOMER)
@@ -83,6 +98,7 @@ def eligibility(
     reasons |= dict.fromkeys(cooling, Reason.SERVED_RECENTLY)
     reasons |= dict.fromkeys(cooling & last_time, Reason.SERVED_LAST_TIME)
     reasons |= barred
+    reasons |= dict.fromkeys(sure, Reason.SURE)
     broken = {
         Relaxation.NEWCOMERS_FIRST: held if newcomers_first and taking_part - held else frozenset(),
         Relaxation.ROUND: this_round,
@@ -91,20 +107,27 @@ def eligibility(
     return Eligibility(
         eligible=eligible,
         excluded={member: reasons[member] for member in roster if member not in eligible},
-        relaxed=tuple(rule for rule, against in broken.items() if not against.isdisjoint(eligible)),
+        relaxed=tuple(rule for rule, against in broken.items() if not against.isdisjoint((*sure, *eligible))),
+        sure=sure,
     )
 
 
-def _holders(turn: Turn) -> tuple[MemberId, ...]:
+def holders(turn: Turn) -> tuple[MemberId, ...]:
+    """List who held the task after one draw."""
     return (turn,) if isinstance(turn, str) else turn
+
+
+def has_held(served: Iterable[Turn], member: MemberId) -> bool:
+    """Whether a member has held the task before; who has not is a novice."""
+    return any(member in holders(turn) for turn in served)
 
 
 def _latest(turns: Sequence[tuple[MemberId, ...]], draws: int) -> Sequence[tuple[MemberId, ...]]:
     return turns[-draws:] if draws > 0 else ()
 
 
-def _round(
-    members: frozenset[MemberId], holders: Iterable[MemberId]
+def crossed_off(
+    members: frozenset[MemberId], served: Iterable[MemberId]
 ) -> tuple[frozenset[MemberId], frozenset[MemberId]]:
     """Walk through history like somebody crossing names off a list, which starts anew when all are crossed off.
 
@@ -114,7 +137,7 @@ def _round(
     """
     crossed: frozenset[MemberId] = frozenset()
     again: frozenset[MemberId] = frozenset()
-    for member in holders:
+    for member in served:
         if member in crossed:
             again |= {member}
             again = frozenset() if again == crossed else again
@@ -127,11 +150,17 @@ def _round(
 
 def _first_with_enough(
     free: tuple[MemberId, ...], kept_out: Iterable[frozenset[MemberId]], places: int
-) -> tuple[MemberId, ...]:
-    """Keep out the first set that leaves enough for the places; failing that, the last."""
+) -> tuple[tuple[MemberId, ...], tuple[MemberId, ...]]:
+    """Keep out the first set that leaves enough for the places; failing that, the last.
+
+    Gives who was left by the set before it, and is sure of a place, and who else is left.
+    """
+    before: tuple[MemberId, ...] = ()
     left = free
-    for out in kept_out:
-        left = tuple(member for member in free if member not in out)
+    for number, out in enumerate(kept_out):
+        before, left = (left if number else ()), tuple(member for member in free if member not in out)
         if len(left) >= places:
             break
-    return left
+    else:
+        return (), left
+    return before, tuple(member for member in left if member not in before)

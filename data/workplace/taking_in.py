@@ -9,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from data.language import _
-from data.workplace.change import Change
+from data.meeting.protocol import Settings
+from data.workplace.change import ONLY, Change
 from data.workplace.faults import WorkplaceRefused
 from data.workplace.member_ids import new_member_id, slug
 from data.workplace.membership import moved, same_day, told_apart
+from data.workplace.role_changes import begin_role, usual_roles
 from data.workplace.recognition import Meant, recognise
 from data.workplace.things import Belonging, Constellation, Listed, Member, NamedStanding, Newcomer
 
@@ -98,6 +100,8 @@ def begin(change: Change, name: str, product: str = "") -> Constellation:
         raise WorkplaceRefused(_("There is a constellation “{name}” already.").format(name=name))
     begun = Constellation(new_member_id(slug(name, otherwise="constellation"), known.keys()), name, product)
     change.add("constellations", {begun.id: begun})
+    for role in usual_roles(begun.id, change.contents.settings.get(ONLY, Settings())):
+        begin_role(change, role)
     return begun
 
 

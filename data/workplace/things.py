@@ -8,6 +8,9 @@ from typing import runtime_checkable
 from msgspec import Struct
 
 from data.meeting.agreement import Agreement, Matter
+from data.meeting.burst import HeldBurst
+from data.meeting.lab import HeldLab
+from data.meeting.mandate import Mandate, Role, Rotation
 from data.meeting.people import MemberId, Standing
 from data.meeting.protocol import ASSEMBLY, Protocol, Settings
 from data.rules.aftermath import Aftermath
@@ -92,7 +95,8 @@ class Member(Struct, frozen=True):
     """Somebody who belongs or belonged to the workplace; ``left_on`` is none while they do.
 
     ``joined_on`` is the day they joined, or came back; ``earlier`` holds the times before that, oldest first.
-    ``contact`` stands in the workplace file alone: no meeting, record or paper ever gets it.
+    ``contact`` stands in the workplace file alone: no meeting, record or paper ever gets it. ``learning`` are the
+    qualifications somebody is on the way to.
     """
 
     id: MemberId
@@ -104,6 +108,7 @@ class Member(Struct, frozen=True):
     belongings: tuple[Belonging, ...] = ()
     qualifications: tuple[str, ...] = ()
     contact: str = ""
+    learning: tuple[str, ...] = ()
 
     @property
     def constellations(self) -> tuple[str, ...]:
@@ -197,3 +202,8 @@ class Contents(Struct, frozen=True):
     changes: dict[str, DecidedChange] = {}
     agreements: dict[str, Agreement] = {}
     matters: dict[str, Matter] = {}
+    roles: dict[str, Role] = {}
+    mandates: dict[str, Mandate] = {}
+    rotations: dict[str, Rotation] = {}
+    labs: dict[str, HeldLab] = {}
+    bursts: dict[str, HeldBurst] = {}

@@ -6,14 +6,12 @@ from data.meeting.agreement import Agreement, Matter
 from data.meeting.people import MemberId, Person
 from data.meeting.protocol import Protocol, Settings
 from data.workplace.change import ONLY
-from data.workplace.things import About, Action, Constellation, Contents, DecidedChange, FiledMeeting, Member, Service
+from data.workplace.role_views import RoleViews
+from data.workplace.things import About, Action, Constellation, DecidedChange, FiledMeeting, Member
 
 
-class WorkplaceViews:
+class WorkplaceViews(RoleViews):
     """Views on what the workplace file held when it was last read."""
-
-    def __init__(self, contents: Contents | None = None) -> None:
-        self._contents = contents or Contents()
 
     @property
     def about(self) -> About:
@@ -44,7 +42,11 @@ class WorkplaceViews:
     def people(self) -> tuple[Person, ...]:
         """Those who belong now, as a meeting knows them, by name."""
         return tuple(
-            Person(member.id, member.name, member.standing) for member in self.members if member.left_on is None
+            Person(
+                member.id, member.name, member.standing, member.constellations, member.qualifications, member.learning
+            )
+            for member in self.members
+            if member.left_on is None
         )
 
     @property
@@ -56,11 +58,6 @@ class WorkplaceViews:
     def changes(self) -> tuple[DecidedChange, ...]:
         """The changes of settings and protocol, oldest first."""
         return tuple(self._contents.changes.values())
-
-    @property
-    def services(self) -> tuple[Service, ...]:
-        """Who held which role in which meeting, oldest first."""
-        return tuple(sorted(self._contents.services.values(), key=lambda service: service.day))
 
     @property
     def meetings(self) -> tuple[FiledMeeting, ...]:
@@ -90,7 +87,3 @@ class WorkplaceViews:
     def last_meeting_of(self, forum: str) -> FiledMeeting | None:
         """Find the latest meeting of a forum; none before its first."""
         return next((meeting for meeting in reversed(self.meetings) if meeting.forum == forum), None)
-
-    def served(self, role: str) -> tuple[MemberId, ...]:
-        """Who held a meeting role, oldest first; once for every meeting in which they did."""
-        return tuple(service.member for service in self.services if service.role == role)

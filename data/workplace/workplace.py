@@ -18,6 +18,7 @@ from data.workplace.faults import WorkplaceExists, WorkplaceMissing, WorkplaceRe
 from data.workplace.home import ensure_home, workplace_file
 from data.workplace.member_ids import slug
 from data.workplace.membership import moved, parted, returned
+from data.workplace.role_changes import RoleChanges, end_mandates, settle_roles
 from data.workplace.storage import WorkplaceStorage
 from data.workplace.tables import WorkplaceTables
 from data.workplace.taking_in import Imported, begin, constellations_called, import_list, take_in
@@ -33,10 +34,9 @@ from data.workplace.things import (
     Outcome,
     Service,
 )
-from data.workplace.views import WorkplaceViews
 
 
-class Workplace(WorkplaceViews):
+class Workplace(RoleChanges):
     """One workplace file. Views are frozen values as of the last ``refresh`` or change made here.
 
     Every change starts from what is on disk, so that changes of other processes are kept, and is on disk when the
@@ -139,12 +139,14 @@ class Workplace(WorkplaceViews):
             if names is not None:
                 now = moved(change.contents.members[member], constellations_called(change, names), on)
                 change.put("members", member, now)
+                end_mandates(change, member, on, staying=now.constellations)
             return change.contents.members[member]
 
     def part(self, member: MemberId, on: str) -> None:
         """Note that somebody left. They stay in the file, and their id stays theirs."""
         with self._change() as change:
             change.put("members", member, parted(change.known_member(member), on))
+            end_mandates(change, member, on)
 
     def come_back(self, member: MemberId, on: str) -> None:
         """Take somebody in again who left, under the same id."""
@@ -225,6 +227,7 @@ def _settle(change: Change, outcome: Outcome) -> None:
     for matter, by in aftermath.dealt_with.items():
         if matter in change.contents.matters:
             change.update("matters", matter, dealt_with_by=by)
+    settle_roles(change, aftermath.roles, outcome.meeting.id, outcome.meeting.day)
     if outcome.confirms in change.contents.meetings:
         change.update("meetings", outcome.confirms, confirmed_in=outcome.meeting.id)
 

@@ -21,15 +21,25 @@ from data.meeting.events import (
 )
 from data.meeting.people import MemberId
 from data.meeting.refusal import Refusal
+from data.meeting.role_events import OrderDrawn
 from data.meeting.state import Meeting
 from data.record.line import SHORT_HEAD
 from data.rules import ceremony, lottery
 from data.rules.course import task_to_draw
 
 DrawEvent: TypeAlias = (
-    DrawAnnounced | DrawCommitted | SlipRead | DrawRevealed | DrawAccepted | DrawDeclined | DrawVoided
+    DrawAnnounced | DrawCommitted | SlipRead | DrawRevealed | DrawAccepted | DrawDeclined | OrderDrawn | DrawVoided
 )
-DRAW_EVENTS = (DrawAnnounced, DrawCommitted, SlipRead, DrawRevealed, DrawAccepted, DrawDeclined, DrawVoided)
+DRAW_EVENTS = (
+    DrawAnnounced,
+    DrawCommitted,
+    SlipRead,
+    DrawRevealed,
+    DrawAccepted,
+    DrawDeclined,
+    OrderDrawn,
+    DrawVoided,
+)
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -56,6 +66,9 @@ def draw_fault(meeting: Meeting, event: DrawEvent) -> str:
             fault = _reveal_fault(meeting, event)
         case DrawAccepted() | DrawDeclined():
             fault = _answer_fault(meeting, event)
+        case OrderDrawn():
+            adopted = ceremony.adopt_order(meeting, event.at, event.draw)
+            fault = "" if adopted == event else _("an order was adopted that was not drawn as one.")
         case DrawVoided():
             voided = ceremony.void(meeting, event.at, event.draw, event.reason)
             fault = "" if voided == event else _("it was made void twice, or without a reason.")
@@ -75,7 +88,8 @@ def _announcement_fault(meeting: Meeting, event: DrawAnnounced) -> str:
         return _("this attempt must be called “{due}”.").format(due=short(due))
     if event.item != meeting.current or task_to_draw(meeting) != (event.task, event.places):
         return _("the meeting was not at this draw, or for another number of places.")
-    if isinstance(lottery.announcement(event.draw, event.places, event.eligible, event.excluded), Refusal):
+    by_ticket = event.places - len(event.sure)
+    if isinstance(lottery.announcement(event.draw, by_ticket, event.eligible, event.excluded), Refusal):
         return _("its announcement cannot be written down.")
     due_event = ceremony.announce(meeting, event.at, event.task, event.places)
     if due_event == event:
@@ -96,7 +110,7 @@ def _reveal_fault(meeting: Meeting, event: DrawRevealed) -> str:
     needed = meeting.settings.slips_at_least
     if len(draw.slips) < needed:
         return _("{slips} slips were read, at least {needed} are needed.").format(slips=len(draw.slips), needed=needed)
-    held = lottery.lottery(draw.id, draw.places, draw.eligible, draw.excluded, event.salt, draw.slips)
+    held = lottery.lottery(draw.id, draw.tickets_drawn, draw.eligible, draw.excluded, event.salt, draw.slips)
     if isinstance(held, Refusal):
         return _("the tickets cannot be computed from what was announced and read.")
     pairs = enumerate(zip_longest(held.tickets, event.tickets), start=1)
@@ -122,6 +136,8 @@ def _answer_fault(meeting: Meeting, event: DrawAccepted | DrawDeclined) -> str:
         return ""
     if isinstance(due, Refusal):
         return _("{name} answered when nobody was to be asked.").format(name=names(meeting, (event.member,)))
+    if due.member == event.member:
+        return _("the mentor named is not the one that the rules give.")
     return _("{name} answered, but by the order of tickets it was {due}'s turn.").format(
         name=names(meeting, (event.member,)), due=names(meeting, (due.member,))
     )

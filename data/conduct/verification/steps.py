@@ -49,14 +49,28 @@ from data.meeting.events import (
     Struck,
 )
 from data.meeting.refusal import Refusal, refuse
+from data.meeting.role_events import (
+    Acted,
+    BurstReviewed,
+    DataAskedFor,
+    DataFound,
+    DilemmaWorded,
+    GapNamed,
+    HandoverNoted,
+    OptionNamed,
+    OptionPut,
+)
 from data.meeting.state import Course, Meeting
 from data.rules import (
     advice,
     agenda,
+    bursts,
     ceremony,
     closing,
     consent,
     course,
+    handover,
+    labs,
     matters,
     minutes,
     notes,
@@ -111,6 +125,15 @@ _ASKED: dict[type[Event], Asked] = {
     ItemOpened: _item_opened,
     ItemAdded: lambda m, e: agenda.add_item(m, e.at, e.item),
     ItemDropped: lambda m, e: agenda.drop_item(m, e.at, e.item),
+    HandoverNoted: lambda m, e: handover.note_handover(m, e.at, e.mandate, e.passed_on, e.learned),
+    DilemmaWorded: lambda m, e: labs.word_dilemma(m, e.at, e.question, e.dilemma),
+    DataAskedFor: lambda m, e: labs.ask_for_data(m, e.at, e.words, e.found),
+    DataFound: lambda m, e: labs.find_data(m, e.at, e.number, e.found),
+    OptionNamed: lambda m, e: labs.name_option(m, e.at, e.words, e.member),
+    OptionPut: lambda m, e: labs.put_option(m, e.at, e.option, e.area, e.responsible),
+    GapNamed: lambda m, e: labs.name_gap(m, e.at, e.words),
+    Acted: lambda m, e: bursts.act(m, e.at, e.words, e.money, e.hours, in_scope=e.in_scope),
+    BurstReviewed: lambda m, e: bursts.review_burst(m, e.at, e.lesson),
     DrawSkipped: lambda m, e: ceremony.skip(m, e.at, e.task, e.reason),
     ProposalWorded: lambda m, e: proposals.word_proposal(
         m, e.at, e.item, e.text, e.responsible, e.review, e.evaluation, e.objection
