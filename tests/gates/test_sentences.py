@@ -31,9 +31,16 @@ def refusals(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             and isinstance(node.func, ast.Name)
             and node.func.id in {"refuse", "Refusal"}
             and node.args
-            and isinstance(node.args[0], ast.Constant)
         ):
-            yield str(node.args[0].value), tuple(keyword.arg for keyword in node.keywords if keyword.arg)
+            for reason in reasons(node.args[0]):
+                yield reason, tuple(keyword.arg for keyword in node.keywords if keyword.arg)
+
+
+def reasons(argument: ast.expr) -> tuple[str, ...]:
+    """Read the reason a refusal is given, or the two of ``one if … else the other``."""
+    if isinstance(argument, ast.IfExp):
+        return (*reasons(argument.body), *reasons(argument.orelse))
+    return (str(argument.value),) if isinstance(argument, ast.Constant) else ()
 
 
 def given() -> list[tuple[str, tuple[str, ...]]]:
@@ -65,6 +72,7 @@ def test_reasons_are_found() -> None:
         ("no text", ()),
         ("gone", ()),
     ]
+    assert list(refusals('refuse("late" if late else "early", day=day)')) == [("late", ("day",)), ("early", ("day",))]
     assert list(refusals('refuse("draw line empty", what=what, **facts)')) == [("draw line empty", ("what",))]
     assert len(given()) > 50
 

@@ -130,6 +130,33 @@ def _templates() -> dict[str, str]:
         "unknown member": _("There is no member {member}."),
         "unreadable-fraction": _("“{text}” is not a fraction such as 2/3."),
         "was asked then": _("{member} had a part in this agreement, and can bring it up as a new proposal."),
+        "below zero": _("Money and hours cannot be below zero."),
+        "dilemma not worded": _("First word the dilemma, and say what it is about: e."),
+        "no such data": _("There is nothing to find out under this number."),
+        "no such option": _("There is no option with this number."),
+        "no such role": _("There is no such role here."),
+        "no such term": _("There is no such term here."),
+        "no team": _("No rapid-response team meets here, so there is no mandate to act under."),
+        "no turns to swap": _(
+            "There are no two turns ahead to swap: each needs a turn of their own that has not begun."
+        ),
+        "nobody of the team is here": _("Nobody of the team is here, so nobody can act. Somebody came: p."),
+        "not at a burst": _("The team acts in a burst only."),
+        "not at a lab": _("This belongs to a lab."),
+        "not at a review": _("This belongs to the review of a burst."),
+        "not at the learning": _("This belongs to the learning item."),
+        "not at this step of the lab": _("An option is put to the decision once the options are named."),
+        "option put already": _(
+            "An option was put to the decision already; the dilemma and the other options wait for what comes of it."
+        ),
+        "role is drawn already": _("This role is drawn in this meeting already; look at the agenda."),
+        "role is held": _("“{role}” is held by somebody else, whose term has not ended."),
+        "role is not theirs": _(
+            "“{role}” is not open to {member}: look at its constellation, its pool and its qualification."
+        ),
+        "term ends too early": _("The term would end before it begins. It may end until {day}."),
+        "term ends too late": _("A term of “{role}” ends on {day} at the latest."),
+        "two roles at once": _("After this swap somebody would hold two roles at once."),
         "wording unchanged": _("Nothing was changed."),
         "zero-denominator": _("“{text}” divides by zero."),
     }
@@ -141,10 +168,20 @@ _PLURAL: dict[str, Callable[[Refusal], str]] = {
         "{n} members with a vote are missing for the quorum.",
         int(str(r.facts["missing"])),
     ).format(n=r.facts["missing"]),
+    "options missing": lambda r: ngettext(
+        "{options} way out is named; a dilemma has at least {needed}.",
+        "{options} ways out are named; a dilemma has at least {needed}.",
+        int(str(r.facts["options"])),
+    ).format(**r.facts),
     "slips missing": lambda r: ngettext(
         "{slips} slip was read; at least {needed} are needed.",
         "{slips} slips were read; at least {needed} are needed.",
         int(str(r.facts["slips"])),
+    ).format(**r.facts),
+    "term limit reached": lambda r: ngettext(
+        "{member} has held “{role}” for {terms} term, the most there can be in a row. Draw a successor.",
+        "{member} has held “{role}” for {terms} terms in a row, the most there can be. Draw a successor.",
+        int(str(r.facts["terms"])),
     ).format(**r.facts),
     "too few counted": lambda r: _("Fewer than {people} people are counted.").format(**r.facts),
     "too few eligible": lambda r: _("{eligible} can be drawn for {places} places. Who else is here?").format(**r.facts),
@@ -153,14 +190,14 @@ _PLURAL: dict[str, Callable[[Refusal], str]] = {
 
 def refused(view: View, refusal: Refusal) -> str:
     """Say why a rule refused, with names instead of ids."""
-    if refusal.reason in _PLURAL:
-        return _PLURAL[refusal.reason](refusal)
     facts = dict(refusal.facts)
     if isinstance(facts.get("member"), str):
         facts["member"] = view.name(str(facts["member"]))
     members = facts.get("members")
     if isinstance(members, tuple):
         facts["members"] = view.names(members)
+    if refusal.reason in _PLURAL:
+        return _PLURAL[refusal.reason](Refusal(refusal.reason, facts))
     template = _templates().get(refusal.reason)
     if template is None:
         return lottery_refused(Refusal(refusal.reason, facts))
