@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House
+from data.conduct.surroundings import Surroundings
 from data.conduct.terms import (
     begin_turns,
     mandates_for,
@@ -20,7 +21,6 @@ from data.conduct.terms import (
     team_members,
     team_of,
 )
-from data.conduct.surroundings import Surroundings
 from data.language import _
 from data.language.days import day_in_words
 from data.meeting.agenda import Item, ItemKind, MeetingKind
@@ -30,6 +30,7 @@ from data.meeting.people import MemberId
 from data.meeting.protocol import ASSEMBLY, CONSTELLATION
 from data.meeting.state import FACILITATOR, OBSERVER, PRESENTER
 from data.record.disk import DISK, ensure_folder, sync_folder
+from data.rules.bursts import reviews_owed
 from data.rules.due import items_due
 from data.workplace.things import FiledMeeting
 
@@ -78,6 +79,7 @@ def call_of(
         roles=roles,
         mandates=mandates_for(house, roles, day),
         team=team_of(house, forum, day),
+        bursts=reviews_owed(house.workplace.bursts) if forum == ASSEMBLY else (),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from msgspec import field
 
 from data.meeting.agenda import Item
+from data.meeting.burst import HeldBurst
 from data.meeting.decision_events import (
     Advised,
     Agreed,
@@ -69,8 +70,8 @@ class Convened(Event, frozen=True):
     before this one (empty for the first), ``previous_step`` what the last meeting chose to change. In a ``forum`` other
     than the assembly only ``deciding`` members have a vote. ``minutes_to_confirm`` is the id of the last meeting of
     this forum, as long as its minutes are a draft. ``forums`` names the constellations by id. ``roles`` are those that
-    the meeting may be about, with their ``mandates``: those in force, and those that ended less than a term ago. ``team``
-    is the rapid-response team that meets.
+    the meeting may be about, with their ``mandates``: those in force, and those that ended less than a term ago.
+    ``team`` is the rapid-response team that meets; ``bursts`` are those whose review is owed here.
     """
 
     meeting: str
@@ -93,6 +94,7 @@ class Convened(Event, frozen=True):
     roles: tuple[Role, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     team: Team | None = None
+    bursts: tuple[HeldBurst, ...] = ()
 
     def role(self, role_id: str) -> Role | None:
         """Find a role by its id, or none."""
