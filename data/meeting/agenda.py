@@ -102,8 +102,8 @@ class Item(Struct, frozen=True):
     rule, and carries its first ``text``; ``review`` is a date, ``evaluation`` how the meeting will know. It may
     ``recall`` a member, who then has no vote on it, ``change`` what the workplace goes by, or ``revisit`` a matter.
     A proposed experiment ends on ``until`` unless renewed, and is undone before by its ``undo`` criterion. A draw fills
-    ``places`` of the task in its title, or of a ``role`` (its id); a recall is from this role, or from all. A term about
-    to end and a burst to review are named by their ids in ``about``.
+    ``places`` of the task in its title, or of a ``role`` (its id); a recall is from this role, or from all. A term
+    about to end and a burst to review are named by their ids in ``about``.
     """
 
     id: str

@@ -23,8 +23,8 @@ class Draw(Struct, frozen=True):
     """One attempt to fill a task by lot. ``order`` holds members by ticket, lowest first, once the salt is shown.
 
     Who is ``sure`` has one of the ``places`` without a ticket, as the last of the round; the others are drawn. In a
-    ``whole`` draw the order of all tickets is what is drawn, and nobody is asked. ``mentors`` names, by member, who goes
-    along with a novice.
+    ``whole`` draw the order of all tickets is what is drawn, and nobody is asked. ``mentors`` names, by member, who
+    goes along with a novice.
     """
 
     id: str

@@ -191,7 +191,7 @@ class DrawRevealed(Event, frozen=True):
 
 
 class DrawAccepted(Event, frozen=True):
-    """The person whose turn it was accepted the task; a novice gets a ``mentor`` in the same step, where one is here."""
+    """The person whose turn it was accepted the task; a novice gets a ``mentor`` in the same step, if one is here."""
 
     draw: str
     member: MemberId

@@ -36,9 +36,7 @@ class Presence(StrEnum):
 
 
 class Person(Struct, frozen=True):
-    """A member as a meeting knows them: also which constellations they work in (ids), and what they are qualified for
-    or learning.
-    """
+    """A member as a meeting knows them, with the ids of their constellations, and what they can do or are learning."""
 
     id: MemberId
     name: str

@@ -1,4 +1,4 @@
-"""What a closed meeting leaves to the workplace: agreements, matters that come back, what these put an end to, roles."""
+"""What a closed meeting leaves to the workplace: agreements, matters that come back, what they end, and roles."""
 
 from __future__ import annotations
 

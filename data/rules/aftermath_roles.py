@@ -44,7 +44,7 @@ def roles_aftermath_of(meeting: Meeting) -> RolesAftermath:
 
 
 def _rotations(meeting: Meeting) -> Iterator[Rotation]:
-    """Give the rotation whose order was drawn; it begins when the last term in force ends, so that none is cut short."""
+    """Give the rotation whose order was drawn; it begins when the last term in force ends: none is cut short."""
     roles = tuple(
         role
         for role in meeting.called.roles

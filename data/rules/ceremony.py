@@ -92,9 +92,9 @@ def _barred(meeting: Meeting, task: str) -> dict[MemberId, Reason]:
             barred[member] = Reason.NOT_QUALIFIED
         elif task in {FACILITATOR, PRESENTER} and member in meeting.observers:
             barred[member] = Reason.OBSERVING
-        elif task in {OBSERVER, PRESENTER} and member == meeting.facilitator:
-            barred[member] = Reason.OTHER_ROLE
-        elif task in {FACILITATOR, OBSERVER} and member in meeting.holders(PRESENTER):
+        elif (task in {OBSERVER, PRESENTER} and member == meeting.facilitator) or (
+            task in {FACILITATOR, OBSERVER} and member in meeting.holders(PRESENTER)
+        ):
             barred[member] = Reason.OTHER_ROLE
     return barred
 

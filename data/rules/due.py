@@ -95,7 +95,12 @@ def _brought_back(matter: Matter, day: str) -> Item:
 
 
 def roles_due(
-    mandates: Iterable[Mandate], roles: Iterable[Role], bursts: Iterable[HeldBurst], forum: str, day: str, ahead_days: int
+    mandates: Iterable[Mandate],
+    roles: Iterable[Role],
+    bursts: Iterable[HeldBurst],
+    forum: str,
+    day: str,
+    ahead_days: int,
 ) -> tuple[Item, ...]:
     """List the terms of this forum about to end, the next one first, and for the assembly the bursts to review.
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from data.meeting.mandate import Mandate
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.role_events import HandoverNoted
 from data.meeting.state import Meeting
-from data.meeting.mandate import Mandate
 from data.rules.terms import mandates_now
 
 
-def note_handover(meeting: Meeting, at: int, mandate: str, passed_on: str, learned: str = "") -> HandoverNoted | Refusal:
+def note_handover(
+    meeting: Meeting, at: int, mandate: str, passed_on: str, learned: str = ""
+) -> HandoverNoted | Refusal:
     """Keep the note of who held a role."""
     if not any(known.id == mandate for known in meeting.called.mandates):
         return refuse("no such term")

@@ -74,8 +74,8 @@ def turns_due(
     begun = {_term(m) for m in known}
     new: list[Mandate] = []
     for term in range(max(begun, default=-1) + 1, now + 1):
-        for turn in turns_from(rotation, [*known, *new], members, term, 1):
-            new.append(_mandate(rotation, turn, 1))
+        turns = turns_from(rotation, [*known, *new], members, term, 1)
+        new.extend(_mandate(rotation, turn, 1) for turn in turns)
     return (*new, *_stand_ins(rotation, [*known, *new], members, day, now))
 
 
@@ -132,9 +132,7 @@ def _queue(rotation: Rotation, number: int, order: Sequence[MemberId]) -> tuple[
     return (*(m for m in turned if m in order), *(m for m in order if m not in drawn))
 
 
-def _plan(
-    rotation: Rotation, order: Sequence[MemberId], held: Mapping[str, Sequence[MemberId]]
-) -> dict[str, MemberId]:
+def _plan(rotation: Rotation, order: Sequence[MemberId], held: Mapping[str, Sequence[MemberId]]) -> dict[str, MemberId]:
     plan: dict[str, MemberId] = {}
     for number, role in enumerate(rotation.roles):
         queue = _queue(rotation, number, order)

@@ -197,9 +197,10 @@ def _given(meeting: Meeting, item: Item, known: tuple[Mandate, ...]) -> Iterator
     change = item.change
     if isinstance(change, Appointment) and proposal is not None and proposal.adopted:
         role = meeting.called.role(change.role)
-        if role is not None and appointment_refused(
-            role, meeting.people.get(change.member), change.until, known, meeting.day
-        ) is None:
+        if (
+            role is not None
+            and appointment_refused(role, meeting.people.get(change.member), change.until, known, meeting.day) is None
+        ):
             yield mandate_of(role, change.member, known, meeting.day, by, change.until)
 
 

@@ -112,14 +112,17 @@ def settle_roles(change: Change, aftermath: RolesAftermath, meeting: str, day: s
         if noted.mandate in contents.mandates:
             change.update("mandates", noted.mandate, passed_on=noted.passed_on, learned=noted.learned)
     for rotation in aftermath.rotations:
-        for running in tuple(change.contents.rotations.values()):
-            if running.forum == rotation.forum and not running.ended_on:
-                change.update("rotations", running.id, ended_on=rotation.begins)
-        change.add("rotations", {rotation.id: rotation})
-    if aftermath.lab is not None:
-        change.add("labs", {aftermath.lab.id: aftermath.lab})
-    if aftermath.burst is not None:
-        change.add("bursts", {aftermath.burst.id: aftermath.burst})
-    for burst, lesson in aftermath.lessons.items():
-        if burst in contents.bursts:
-            change.update("bursts", burst, reviewed_in=meeting, lesson=lesson)
+        _begin_rotation(change, rotation)
+    change.add("labs", {lab.id: lab for lab in (aftermath.lab,) if lab is not None})
+    change.add("bursts", {burst.id: burst for burst in (aftermath.burst,) if burst is not None})
+    for reviewed, lesson in aftermath.lessons.items():
+        if reviewed in contents.bursts:
+            change.update("bursts", reviewed, reviewed_in=meeting, lesson=lesson)
+
+
+def _begin_rotation(change: Change, rotation: Rotation) -> None:
+    """Keep a rotation; the one before it ends when this one begins."""
+    for running in tuple(change.contents.rotations.values()):
+        if running.forum == rotation.forum and not running.ended_on:
+            change.update("rotations", running.id, ended_on=rotation.begins)
+    change.add("rotations", {rotation.id: rotation})

@@ -25,7 +25,8 @@ class RoleViews:
     def served(self, task: str) -> tuple[Turn, ...]:
         """Who held a task of meetings, or a role, oldest first: draw by draw, several together where it had places."""
         if task in self._contents.roles:
-            given: Iterable[tuple[str, MemberId]] = ((f"{m.by} {m.since}", m.member) for m in self.mandates if m.role == task)
+            of_role = (mandate for mandate in self.mandates if mandate.role == task)
+            given: Iterable[tuple[str, MemberId]] = ((f"{m.by} {m.since}", m.member) for m in of_role)
         else:
             given = ((held.meeting, held.member) for held in self.services if held.role == task)
         turns: dict[str, tuple[MemberId, ...]] = {}

@@ -14,8 +14,8 @@ from data.workplace.change import ONLY, Change
 from data.workplace.faults import WorkplaceRefused
 from data.workplace.member_ids import new_member_id, slug
 from data.workplace.membership import moved, same_day, told_apart
-from data.workplace.role_changes import begin_role, usual_roles
 from data.workplace.recognition import Meant, recognise
+from data.workplace.role_changes import begin_role, usual_roles
 from data.workplace.things import Belonging, Constellation, Listed, Member, NamedStanding, Newcomer
 
 

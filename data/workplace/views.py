@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.meeting.agreement import Agreement, Matter
-from data.meeting.people import MemberId, Person
+from data.meeting.people import Person
 from data.meeting.protocol import Protocol, Settings
 from data.workplace.change import ONLY
 from data.workplace.role_views import RoleViews
