@@ -37,7 +37,12 @@ class RoleViews:
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles that are not given up, by forum and name."""
-        roles = (role for role in self._contents.roles.values() if not role.given_up_on)
+        return tuple(role for role in self.roles_ever if not role.given_up_on)
+
+    @property
+    def roles_ever(self) -> tuple[Role, ...]:
+        """Every role, those given up too, by forum and name."""
+        roles = self._contents.roles.values()
         return tuple(sorted(roles, key=lambda role: (role.forum, role.name.casefold(), role.id)))
 
     @property

@@ -112,6 +112,11 @@ class Workplace(RoleChanges):
             if change is not None and self._seen != self._file.digest:
                 self._contents, self._seen = change.contents, self._file.digest
 
+    @property
+    def generation(self) -> int:
+        """How often this file was changed: a number that grows with each change."""
+        return self._file.generation
+
     def refresh(self) -> None:
         """Read again what is on disk, for instance after another process changed it."""
         tree = self._file.read()
