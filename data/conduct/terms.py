@@ -53,8 +53,8 @@ def rotation_of(house: House, forum: str) -> Rotation | None:
 
 
 def roles_for(house: House, forum: str) -> tuple[Role, ...]:
-    """List the roles a meeting may be about: its own; for the assembly those of the constellations, too."""
-    return tuple(role for role in house.workplace.roles if forum in {ASSEMBLY, role.forum})
+    """List the roles a meeting may be about: its own, or the team that meets; for the assembly every role."""
+    return tuple(role for role in house.workplace.roles if forum in {ASSEMBLY, role.forum, role.id})
 
 
 def mandates_for(house: House, roles: tuple[Role, ...], day: str) -> tuple[Mandate, ...]:

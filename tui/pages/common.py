@@ -12,7 +12,7 @@ from data.meeting.protocol import Base, Consent, Rule, Supermajority
 from data.rules import agenda, closing, course, notes, opening, proposals
 from data.rules.consent import quorum_missing
 from data.rules.tally import quorum_needed
-from tui.pages import advising, mattering
+from tui.pages import advising, appointing, mattering
 from tui.pages.page import Ask, Block, Command, Decide, Facts, Line, Lines, Local, Question, Spare, Tone
 from tui.pages.view import View
 from tui.widgets.plain_text import one_line, shorten
@@ -144,7 +144,7 @@ def everywhere(view: View) -> tuple[Command, ...]:
             ask=(Question("member", _("whose statement?"), Ask.MEMBER), Question("words", _("the statement"))),
         )
     )
-    return tuple(commands)
+    return (*commands, *appointing.commands(view))
 
 
 def take_back(view: View) -> tuple[Command, ...]:
@@ -304,6 +304,7 @@ def proposal_facts(view: View) -> Facts:
     """Show what stands around the text of the current proposal."""
     proposal = view.meeting.proposals[view.meeting.current]
     rows = [
+        *appointing.rows(view, view.meeting.item),
         *mattering.tried_rows(view, proposal),
         (_("we will know by"), proposal.evaluation or _("not said yet")),
         (_("responsible"), view.name(proposal.responsible) or _("not said yet")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.language import _
 from data.meeting.proposal import Outcome
-from tui.pages import common
+from tui.pages import closing_of_kind, common
 from tui.pages.page import (
     Ask,
     Block,
@@ -35,6 +35,7 @@ def page(view: View) -> Page:
         blocks.append(Lines(_("decided"), decided))
     actions = tuple(Line("▸", f"{view.name(a.owner)}: {a.action}", view.day(a.due)) for a in view.meeting.actions)
     blocks.append(Lines(_("who does what"), actions or (Line(" ", _("nothing"), tone=Tone.SOFT),)))
+    blocks += closing_of_kind.blocks(view)
     undecided = common.undecided_titles(view)
     if undecided:
         blocks.append(Lines(_("not decided"), tuple(Line("–", title) for title in undecided)))
@@ -95,6 +96,7 @@ def closed(view: View, minutes: str) -> Page:
                 (
                     (_("head"), " ".join(view.head[n : n + 4] for n in range(0, 12, 4))),
                     *(((_("minutes"), minutes),) if minutes else ()),
+                    *closing_of_kind.rows(view),
                 )
             ),
             Prose(

@@ -9,6 +9,7 @@ from data.meeting.agenda import Occasion
 from data.meeting.proposal import Objection, Proposal
 from data.meeting.protocol import ASSEMBLY, CONSTELLATION
 from data.rules import matters, proposals
+from tui.pages.beyond import beyond_in_short
 from tui.pages.page import Ask, Command, Decide, Line, Lines, Prose, Question, Say
 from tui.pages.view import View
 
@@ -39,6 +40,7 @@ def why_again(view: View) -> str:
         Occasion.HANDED_OVER: _("It was handed over to us. First raised on {day}."),
         Occasion.LATE_OBJECTION: _("An agreement to which somebody who was absent objected on {day}."),
         Occasion.UNDECIDED: _("It is still undecided. First raised on {day}."),
+        Occasion.OUTSIDE_MANDATE: _("A rapid-response team did it on {day}, beyond its mandate."),
     }
     return said[revisit.occasion].format(day=view.day(revisit.raised_on))
 
@@ -49,7 +51,10 @@ def brought_along(view: View) -> tuple[Prose | Lines, ...]:
     if revisit is None:
         return ()
     why = Prose(_("why it is here again"), why_again(view))
-    brought = tuple(Line("~", words) for words in revisit.carried)
+    carried = revisit.carried
+    if revisit.occasion is Occasion.OUTSIDE_MANDATE:
+        carried = (beyond_in_short(carried),)
+    brought = tuple(Line("~", words) for words in carried)
     asked = (Prose(_("to be found out since"), revisit.to_find_out),) if revisit.to_find_out else ()
     return (why, *asked, *((Lines(_("it brings along"), brought),) if brought else ()))
 
@@ -95,6 +100,10 @@ def first_words(view: View) -> Say | None:
         Occasion.UNDECIDED: (
             _("“We came to no decision last time. What is proposed now?”"),
             _("Only the proposal is presented. Questions come next."),
+        ),
+        Occasion.OUTSIDE_MANDATE: (
+            _("“The team did this beyond its mandate, because it was urgent. Do we stand by it?”"),
+            _("What is adopted stands as our decision; what is not is undone as far as it can be."),
         ),
     }
     return Say(*said[revisit.occasion])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from data.language import _, ngettext
-from data.meeting.agenda import ItemKind
-from data.meeting.people import Presence, Standing
+from data.meeting.agenda import ItemKind, MeetingKind
+from data.meeting.people import MemberId, Presence, Standing
 from data.rules import agenda, opening
-from tui.pages import common
+from tui.pages import bursting, common
 from tui.pages.page import (
     Ask,
     Block,
@@ -45,15 +45,9 @@ def presence_word(presence: Presence) -> str:
 def welcome(view: View) -> Page:
     """Ask who opens the meeting, and how it was called."""
     meeting = view.meeting
-    blocks: list[Block] = [
-        Title(meeting.title, meeting.workplace),
-        Say(
-            _(
-                "“Welcome. I open the {title}. Everybody who has a vote, and everybody who has none, has a voice.”"
-            ).format(title=meeting.title),
-            _("Whoever called the meeting opens it. A facilitator is drawn in a moment."),
-        ),
-    ]
+    blocks: list[Block] = [Title(meeting.title, meeting.workplace), _welcome(view)]
+    if _is_burst(view):
+        blocks += bursting.mandate(view)
     if meeting.previous_step:
         blocks.append(Prose(_("last time we chose to change"), meeting.previous_step))
     return Page(
@@ -81,17 +75,44 @@ def welcome(view: View) -> Page:
     )
 
 
+def _is_burst(view: View) -> bool:
+    return view.meeting.meeting_kind == MeetingKind.BURST
+
+
+def _welcome(view: View) -> Say:
+    if _is_burst(view):
+        return Say(
+            _("“This is a burst: we act fast, within our mandate. What goes beyond it, the assembly looks at.”"),
+            _("Whoever called it opens it. Nobody is drawn, and nothing is counted."),
+        )
+    welcome = _("“Welcome. I open the {title}. Everybody who has a vote, and everybody who has none, has a voice.”")
+    return Say(
+        welcome.format(title=view.meeting.title),
+        _("Whoever called the meeting opens it. A facilitator is drawn in a moment."),
+    )
+
+
+def _expected(view: View) -> tuple[MemberId, ...]:
+    """List whose presence is asked for: everybody, or the team in a burst, with whoever joined it."""
+    meeting = view.meeting
+    if not _is_burst(view):
+        return tuple(meeting.people)
+    return tuple(m for m in meeting.people if m in meeting.called.deciding or meeting.presence[m].here)
+
+
 def _roll(view: View) -> Lines:
     meeting = view.meeting
     lines = []
-    for member, person in meeting.people.items():
+    for member in _expected(view):
+        person = meeting.people[member]
         presence = meeting.presence[member]
         vote = {Standing.NO_VOTE: _("no vote"), Standing.GUEST: _("guest")}.get(person.standing, "")
         word = presence_word(presence) if presence is not Presence.ROOM else vote
         chosen = member == view.cursor
         tone = Tone.NOW if chosen else Tone.PLAIN if presence.here else Tone.SOFT
         lines.append(Line("▸" if chosen else GLYPHS[presence], view.name(member), word, tone))
-    return Lines(_("members"), tuple(lines), aside=_("{n} here").format(n=len(meeting.here)))
+    label = _("the team") if _is_burst(view) else _("members")
+    return Lines(label, tuple(lines), aside=_("{n} here").format(n=len(meeting.here)))
 
 
 def _placing(view: View, chosen: str) -> list[Command]:
@@ -120,32 +141,36 @@ def _placing(view: View, chosen: str) -> list[Command]:
     ]
 
 
+def _placing_all(view: View, awaited: tuple[MemberId, ...]) -> list[Command]:
+    """Place all who are not placed yet at once; in a burst only the team, because nobody else is expected."""
+    here, gone = Decide(opening.everybody_here), Decide(opening.rest_absent)
+    if _is_burst(view):
+        here = Decide(opening.note_presence, (awaited, Presence.ROOM))
+        gone = Decide(opening.note_presence, (awaited, Presence.ABSENT))
+    return [
+        Command(
+            "everybody",
+            "e",
+            _("everybody else is here"),
+            _("All who are not placed yet are in the room."),
+            here,
+            chip=True,
+        ),
+        Command("rest", "n", _("the rest is not here"), _("All who are not placed yet are absent."), gone),
+    ]
+
+
 def presence(view: View) -> Page:
     """Take who is here."""
     meeting = view.meeting
-    awaited = tuple(m for m, p in meeting.presence.items() if p is Presence.AWAITED)
+    expected = _expected(view)
+    awaited = tuple(m for m in expected if meeting.presence[m] is Presence.AWAITED)
     chosen = view.cursor or (awaited[0] if awaited else None)
     commands: list[Command] = []
     if chosen is not None:
         commands = _placing(view, chosen)
     if awaited:
-        commands += [
-            Command(
-                "everybody",
-                "e",
-                _("everybody else is here"),
-                _("All who are not placed yet are in the room."),
-                Decide(opening.everybody_here),
-                chip=True,
-            ),
-            Command(
-                "rest",
-                "n",
-                _("the rest is not here"),
-                _("All who are not placed yet are absent."),
-                Decide(opening.rest_absent),
-            ),
-        ]
+        commands += _placing_all(view, awaited)
     else:
         commands.append(common.forward(_("go on")))
     seen = View(view.course, view.participation, view.now, head=view.head, cursor=chosen)
@@ -162,7 +187,7 @@ def presence(view: View) -> Page:
         ),
         leaf=(_roll(seen),),
         commands=tuple(commands),
-        choosable=tuple(meeting.people),
+        choosable=expected,
         chosen=chosen,
         waiting=""
         if not awaited
@@ -292,6 +317,12 @@ def kind_word(view: View, item_id: str) -> str:
         ItemKind.INFORMATION: _("information"),
         ItemKind.DISCUSSION: _("discussion"),
         ItemKind.DRAW: _("draw"),
+        ItemKind.ROTATION: _("rotation"),
+        ItemKind.TERM: _("term"),
+        ItemKind.LAB: _("lab"),
+        ItemKind.BURST: _("burst"),
+        ItemKind.BURST_REVIEW: _("review of a burst"),
+        ItemKind.MINUTES: _("minutes"),
         ItemKind.LEARNING: _("learning"),
         ItemKind.HEAT_MAP: _("how we spoke"),
         ItemKind.CLOSING: _("closing"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from data.language import _
-from data.meeting import decision_events, events
+from data.meeting import decision_events, events, role_events
 from data.meeting.decision_events import Answer
 from data.meeting.event import Event
 from tui.pages.view import View
@@ -65,6 +65,16 @@ _WORDS: dict[type[Event], Callable[[View, Any], str]] = {
     decision_events.BallotOpened: lambda _v, _e: _("opening the ballot"),
     events.Noted: lambda _v, e: _("the note “{words}”").format(words=e.words),
     events.ActionAgreed: lambda v, e: _("the action of {name}").format(name=v.name(e.owner)),
+    role_events.HandoverNoted: lambda _v, _e: _("the hand-over note"),
+    role_events.OrderDrawn: lambda _v, _e: _("taking the order as the rotation"),
+    role_events.DilemmaWorded: lambda _v, _e: _("the wording of the dilemma"),
+    role_events.DataAskedFor: lambda _v, e: _("what we must know: “{words}”").format(words=e.words),
+    role_events.DataFound: lambda _v, e: _("what was found: “{words}”").format(words=e.found),
+    role_events.OptionNamed: lambda _v, e: _("the way out “{words}”").format(words=e.words),
+    role_events.OptionPut: lambda _v, e: _("putting option {n} to the decision").format(n=e.option),
+    role_events.GapNamed: lambda _v, e: _("what we did not know: “{words}”").format(words=e.words),
+    role_events.Acted: lambda _v, e: _("the act “{words}”").format(words=e.words),
+    role_events.BurstReviewed: lambda _v, _e: _("the lesson of the burst"),
     events.CorrectiveStepChosen: lambda _v, _e: _("what we change"),
 }
 

@@ -1,4 +1,4 @@
-"""Items without a rule of their own: rounds, information, discussion, learning."""
+"""Items without a rule of their own: rounds, information, discussion."""
 
 from __future__ import annotations
 
@@ -50,10 +50,6 @@ def _asked(item: Item) -> tuple[str, str]:
         ItemKind.INFORMATION: (
             _("“First we listen. Then: are there questions?”"),
             _("Nothing is decided at this item."),
-        ),
-        ItemKind.LEARNING: (
-            _("“What do we want to understand better? Who shows us?”"),
-            _("Learning is working time."),
         ),
     }.get(
         item.kind,

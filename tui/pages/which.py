@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from data.meeting.agenda import ItemKind
 from data.meeting.protocol import Consent
 from data.rules.course import task_to_draw
 from data.rules.proposals import forum_refused
-from tui.pages import balloting, common, consenting, drawing, elsewhere, ending, heat, last_minutes, opening, talk
+from tui.pages import (
+    balloting,
+    burst_review,
+    bursting,
+    common,
+    consenting,
+    drawing,
+    elsewhere,
+    ending,
+    heat,
+    lab,
+    last_minutes,
+    learning,
+    opening,
+    talk,
+    term,
+)
 from tui.pages.page import Page
 from tui.pages.view import View
 
@@ -45,10 +63,17 @@ def _page(view: View) -> Page:
             return elsewhere.page(view)
         by_consent = isinstance(meeting.rule_of(item), Consent)
         return consenting.page(view) if by_consent else balloting.page(view)
-    if item.kind is ItemKind.MINUTES:
-        return last_minutes.page(view)
-    if item.kind is ItemKind.HEAT_MAP:
-        return heat.page(view)
-    if item.kind is ItemKind.CLOSING:
-        return ending.page(view)
-    return talk.page(view)
+    return _PAGES.get(item.kind, talk.page)(view)
+
+
+_PAGES: dict[ItemKind, Callable[[View], Page]] = {
+    ItemKind.TERM: term.page,
+    ItemKind.LAB: lab.page,
+    ItemKind.BURST: bursting.page,
+    ItemKind.BURST_REVIEW: burst_review.page,
+    ItemKind.LEARNING: learning.page,
+    ItemKind.MINUTES: last_minutes.page,
+    ItemKind.HEAT_MAP: heat.page,
+    ItemKind.CLOSING: ending.page,
+}
+"""The page of an item that has no steps in common with another kind."""
