@@ -5,11 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from data.language import _
-from data.meeting.agenda import Item, ItemKind
+from data.meeting.agenda import Item, ItemKind, MeetingKind
 from data.meeting.events import NoteKind
-from data.meeting.state import FACILITATOR, OBSERVER, Meeting
+from data.meeting.protocol import ASSEMBLY
+from data.meeting.state import FACILITATOR, OBSERVER, PRESENTER, Meeting
 from data.minutes.attendance import Attendance, attendance_of
+from data.minutes.bursts import BurstCourse, ReviewCourse, burst_of, review_of
 from data.minutes.draws import DrawReceipt, NotDrawn, not_drawn, receipts_of
+from data.minutes.labs import LabCourse, LabEnd, lab_end, lab_of
+from data.minutes.mandates import RolesTold, roles_of
 from data.minutes.participation import Participation, participation_of
 from data.minutes.proposals import ProposalCourse, proposal_of
 from data.minutes.telling import Telling, telling_of
@@ -46,7 +50,10 @@ class Action(Struct, frozen=True):
 
 
 class ItemCourse(Struct, frozen=True):
-    """An item of the agenda as it went; ``framing`` are those every meeting has. ``span`` is empty if not reached."""
+    """An item of the agenda as it went; ``framing`` are those every meeting has. ``span`` is empty if not reached.
+
+    Where it ``asks_gaps``, a lab asked there what the group did not know.
+    """
 
     number: int
     title: str
@@ -56,6 +63,11 @@ class ItemCourse(Struct, frozen=True):
     reached: bool
     framing: bool
     proposal: ProposalCourse | None
+    lab: LabCourse | None
+    burst: BurstCourse | None
+    review: ReviewCourse | None
+    asks_gaps: bool
+    roles: RolesTold
     draws: tuple[DrawReceipt, ...]
     not_drawn: tuple[NotDrawn, ...]
     notes: tuple[Note, ...]
@@ -73,7 +85,10 @@ class Undecided(Struct, frozen=True):
 
 
 class Minutes(Struct, frozen=True):
-    """Everything the record tells about a meeting, in words. Empty words mean that there is nothing to tell."""
+    """Everything the record tells about a meeting, in words. Empty words mean that there is nothing to tell.
+
+    Without a heat map the meeting was not to look at its talk.
+    """
 
     meeting: str
     title: str
@@ -91,6 +106,7 @@ class Minutes(Struct, frozen=True):
     note_keeper: str
     facilitator: str
     observers: str
+    presenter: str
     attendance: Attendance
     agenda: str
     last_minutes: Confirmation | None
@@ -98,6 +114,11 @@ class Minutes(Struct, frozen=True):
     decided: tuple[ItemCourse, ...]
     undecided: tuple[Undecided, ...]
     actions: tuple[Action, ...]
+    roles: RolesTold
+    lab: LabEnd | None
+    burst: BurstCourse | None
+    gaps: tuple[str, ...]
+    heat_map: bool
     participation: Participation
     draws: tuple[DrawReceipt, ...]
     next_meeting: str
@@ -124,13 +145,15 @@ def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
     confirmation = _confirmation(meeting)
     of_all = _OfAllItems(telling, receipts, aftermath_of(meeting), confirmation)
     items = tuple(_item(of_all, number, item) for number, item in enumerate(meeting.items, 1))
+    aftermath = of_all.aftermath
+    burst = meeting.meeting_kind == MeetingKind.BURST
     adopted = "" if meeting.adopted_at is None else telling.hour(meeting.adopted_at)
     return Minutes(
         meeting=meeting.id,
         title=meeting.title,
         workplace=meeting.workplace,
         kind=meeting.meeting_kind,
-        kind_words=meeting_kind(meeting.meeting_kind),
+        kind_words=_kind(telling),
         day=meeting.day,
         day_words=telling.day(meeting.day),
         begin="" if meeting.opened_at is None else telling.hour(meeting.opened_at),
@@ -140,8 +163,9 @@ def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
         notice=meeting.notice,
         convenor=telling.named(meeting.convenor),
         note_keeper=telling.named(meeting.note_keeper),
-        facilitator=_role(telling, FACILITATOR),
-        observers=_role(telling, OBSERVER),
+        facilitator="" if burst else _role(telling, FACILITATOR),
+        observers="" if burst else _role(telling, OBSERVER),
+        presenter=_role(telling, PRESENTER) if aftermath.roles.lab is not None else "",
         attendance=attendance_of(telling),
         agenda=_("adopted at {hour}").format(hour=adopted) if adopted else _("not adopted"),
         last_minutes=confirmation,
@@ -149,6 +173,11 @@ def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
         decided=tuple(item for item in items if item.proposal is not None and item.proposal.decided),
         undecided=tuple(_undecided(item) for item in items if _is_undecided(item)),
         actions=_actions(telling),
+        roles=roles_of(telling, aftermath),
+        lab=lab_end(aftermath.roles.lab),
+        burst=burst_of(telling),
+        gaps=meeting.lab.gaps,
+        heat_map=any(item.kind is ItemKind.HEAT_MAP for item in meeting.items),
         participation=participation_of(telling),
         draws=receipts,
         next_meeting=telling.day(meeting.next_meeting) if meeting.next_meeting else "",
@@ -158,6 +187,17 @@ def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
         short_head=head[:SHORT_HEAD_DIGITS],
         status=DRAFT,
     )
+
+
+def _kind(telling: Telling) -> str:
+    """Say what kind of meeting it was, and of which forum where that was not the assembly."""
+    meeting = telling.meeting
+    kind, forum = meeting_kind(meeting.meeting_kind), telling.forum(meeting.forum)
+    if meeting.forum == ASSEMBLY:
+        return kind
+    if meeting.meeting_kind == MeetingKind.CONSTELLATION:
+        return forum
+    return _("{kind} of {forum}").format(kind=kind, forum=forum)
 
 
 def _confirmation(meeting: Meeting) -> Confirmation | None:
@@ -195,8 +235,13 @@ def _item(of_all: _OfAllItems, number: int, item: Item) -> ItemCourse:
         reached=reached,
         framing=item.kind in FRAME,
         proposal=proposal_of(telling, item, of_all.aftermath),
+        lab=lab_of(telling) if item.kind is ItemKind.LAB else None,
+        burst=burst_of(telling) if item.kind is ItemKind.BURST else None,
+        review=review_of(telling, item),
+        asks_gaps=item.kind is ItemKind.LEARNING and reached and of_all.aftermath.roles.lab is not None,
+        roles=roles_of(telling, of_all.aftermath, item),
         draws=tuple(receipt for receipt in of_all.receipts if receipt.id in held),
-        not_drawn=not_drawn(meeting, item.id),
+        not_drawn=not_drawn(telling, item.id),
         notes=_notes(telling, item),
         actions=_actions(telling, item),
         closing_words=_("What the meeting said about its talk stands under “How we talked”.")

@@ -47,7 +47,8 @@ class ProposalCourse(Struct, frozen=True):
     """A proposal from its wording to its end. Empty words mean that there is nothing to tell.
 
     ``where`` says where a matter without a decision goes, ``sent`` whether the meeting sent it there; ``ends`` says
-    what a decision does to the agreement it is about, ``recalled`` names who had no vote on their own recall.
+    what a decision does to the agreement it is about, ``recalled`` names who had no vote on their own recall from
+    the role or roles ``recalled_from``.
     """
 
     outcome: str
@@ -63,6 +64,7 @@ class ProposalCourse(Struct, frozen=True):
     experiment: Trial | None
     change: ProposedChange | None
     recalled: str
+    recalled_from: str
     deliberation: Deliberation
     rounds: tuple[ConsentRound, ...]
     objections: tuple[ObjectionCourse, ...]
@@ -97,7 +99,7 @@ def proposal_of(telling: Telling, item: Item, aftermath: Aftermath) -> ProposalC
         adopted=proposal.adopted,
         hour="" if proposal.decided_at is None else telling.hour(proposal.decided_at),
         brought_back=brought_back(telling, item),
-        area=area_in_words(area) if area else "",
+        area=area_in_words(area, telling.forum(area.forum)) if area else "",
         rule=_rule(telling, item, proposal),
         proposer=telling.named(item.proposer),
         wording=wording,
@@ -105,6 +107,7 @@ def proposal_of(telling: Telling, item: Item, aftermath: Aftermath) -> ProposalC
         experiment=_trial(telling, proposal),
         change=change_of(telling, item),
         recalled=telling.named(item.recall),
+        recalled_from=_recalled_from(telling, item),
         deliberation=deliberation_of(telling, proposal),
         rounds=rounds_of(telling, proposal),
         objections=objections_of(telling, proposal),
@@ -129,6 +132,12 @@ def _rule(telling: Telling, item: Item, proposal: Proposal) -> str:
     if rule is None:
         return ""
     return rule_in_words(rule, telling.meeting.protocol.version, tried=proposal.experiment is not None)
+
+
+def _recalled_from(telling: Telling, item: Item) -> str:
+    if item.recall is None:
+        return ""
+    return telling.task(item.role) if item.role else _("every role they hold")
 
 
 def _trial(telling: Telling, proposal: Proposal) -> Trial | None:

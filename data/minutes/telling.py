@@ -16,8 +16,10 @@ from babel.numbers import format_decimal, format_percent
 
 from data.language import _
 from data.meeting.people import MemberId
+from data.meeting.protocol import ASSEMBLY
 from data.meeting.state import Meeting
 from data.minutes.plain_words import one_line
+from data.minutes.terms import forum_in_words, task
 
 _ENGLISH = Locale("en", "001")
 
@@ -47,6 +49,25 @@ class Telling:
     def listed(self, members: Iterable[MemberId]) -> str:
         """Name members in one line."""
         return ", ".join(self.every_name(members))
+
+    def forum(self, forum: str) -> str:
+        """Name a forum in the middle of a sentence."""
+        team = self.meeting.called.role(forum)
+        if team is not None:
+            return _("the team {name}").format(name=team.name)
+        return forum_in_words(forum, self.meeting.called.forums)
+
+    def task(self, drawn: str) -> str:
+        """Name a task or a role, with its constellation where the meeting is of another forum."""
+        called = self.meeting.called
+        role = called.role(drawn)
+        if role is None:
+            return task(drawn)
+        if role.forum in {ASSEMBLY, called.forum}:
+            return role.name
+        return _("{role} of {constellation}").format(
+            role=role.name, constellation=called.forums.get(role.forum, role.forum)
+        )
 
     def day(self, iso: str) -> str:
         """Write a day (YYYY-MM-DD) for people; text that is no day stays as it is."""

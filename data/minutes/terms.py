@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from data.language import _
-from data.meeting.agenda import ItemKind
+from data.meeting.agenda import ItemKind, MeetingKind
 from data.meeting.proposal import Outcome
 from data.meeting.protocol import ASSEMBLY, CONSTELLATION, Area, Base, Consent, MatterClass, Rule, Supermajority
-from data.meeting.state import FACILITATOR, OBSERVER
+from data.meeting.state import FACILITATOR, OBSERVER, PRESENTER
+
+_NO_NAMES: Mapping[str, str] = {}
 
 
 def meeting_kind(kind: str) -> str:
     """Name the kind of a meeting; a workplace's own kind keeps its name."""
-    return {
-        "assembly": _("assembly"),
-        "constellation": _("constellation meeting"),
-        "lab": _("sovereignty lab"),
-        "burst": _("rapid-response burst"),
-    }.get(kind, kind)
+    kinds: dict[str, str] = {
+        MeetingKind.ASSEMBLY: _("assembly"),
+        MeetingKind.CONSTELLATION: _("constellation meeting"),
+        MeetingKind.LAB: _("sovereignty lab"),
+        MeetingKind.BURST: _("rapid-response burst"),
+    }
+    return kinds.get(kind, kind)
 
 
 def item_kind(kind: ItemKind) -> str:
@@ -28,6 +33,11 @@ def item_kind(kind: ItemKind) -> str:
         ItemKind.DISCUSSION: _("discussion"),
         ItemKind.PROPOSAL: _("proposal"),
         ItemKind.DRAW: _("draw"),
+        ItemKind.ROTATION: _("rotation of roles"),
+        ItemKind.TERM: _("term about to end"),
+        ItemKind.LAB: _("dilemma"),
+        ItemKind.BURST: _("rapid response"),
+        ItemKind.BURST_REVIEW: _("review of a burst"),
         ItemKind.MINUTES: _("last minutes"),
         ItemKind.LEARNING: _("learning"),
         ItemKind.HEAT_MAP: _("heat map"),
@@ -37,11 +47,13 @@ def item_kind(kind: ItemKind) -> str:
 
 def task(name: str) -> str:
     """Name a task that is drawn; tasks other than the meeting's own are called what people called them."""
-    return {FACILITATOR: _("facilitator"), OBSERVER: _("observer")}.get(name, name)
+    return {FACILITATOR: _("facilitator"), OBSERVER: _("observer"), PRESENTER: _("presenter")}.get(name, name)
 
 
-def forum_in_words(forum: str) -> str:
-    """Name a forum in the middle of a sentence; one that the workplace has named itself keeps its name."""
+def forum_in_words(forum: str, names: Mapping[str, str] = _NO_NAMES) -> str:
+    """Name a forum in the middle of a sentence; ``names`` are those of the constellations, by id."""
+    if forum in names:
+        return _("the constellation {name}").format(name=names[forum])
     return {
         ASSEMBLY: _("the assembly"),
         CONSTELLATION: _("the constellation whose matter it is"),
@@ -57,10 +69,10 @@ def matter_class(reach: MatterClass) -> str:
     }[reach]
 
 
-def area_in_words(area: Area) -> str:
-    """Say what an area is and who decides it."""
+def area_in_words(area: Area, forum: str) -> str:
+    """Say what an area is and which forum, in words, decides it."""
     return _("{area} ({kind}), decided by {forum}").format(
-        area=area.name, kind=matter_class(area.matter_class), forum=forum_in_words(area.forum)
+        area=area.name, kind=matter_class(area.matter_class), forum=forum
     )
 
 

@@ -8,8 +8,8 @@ from data.language import _
 from data.meeting.agenda import Item, Occasion
 from data.meeting.agreement import Agreement
 from data.meeting.proposal import Outcome, Proposal
+from data.minutes.bursts import beyond_in_words
 from data.minutes.telling import Telling
-from data.minutes.terms import forum_in_words
 from data.rules.aftermath import Aftermath, decision_id
 
 
@@ -45,9 +45,15 @@ def brought_back(telling: Telling, item: Item) -> BroughtBack | None:
         Occasion.HANDED_OVER: _("another forum handed it over undecided; it was first raised on {day}"),
         Occasion.LATE_OBJECTION: _("a member who had no part in the agreement objected; that was first on {day}"),
         Occasion.UNDECIDED: _("it had been left undecided; it was first raised on {day}"),
+        Occasion.OUTSIDE_MANDATE: _("a rapid-response team did this beyond its mandate on {day}: {carried}"),
     }[revisit.occasion]
+    outside = revisit.occasion is Occasion.OUTSIDE_MANDATE
+    limits = "; ".join(beyond_in_words(limit) for limit in revisit.carried) if outside else ""
     return BroughtBack(
-        why.format(day=telling.day(revisit.raised_on)), revisit.agreement, revisit.carried, revisit.to_find_out
+        why.format(day=telling.day(revisit.raised_on), carried=limits),
+        revisit.agreement,
+        () if outside else revisit.carried,
+        revisit.to_find_out,
     )
 
 
@@ -58,7 +64,7 @@ def where_it_goes(telling: Telling, item: Item, proposal: Proposal, aftermath: A
         return where
     if any(matter.id == decision_id(telling.meeting, item) for matter in aftermath.matters):
         return _("comes back by itself at the next meeting of {forum}").format(
-            forum=forum_in_words(telling.meeting.forum)
+            forum=telling.forum(telling.meeting.forum)
         )
     if proposal.outcome not in {None, Outcome.NO_QUORUM, Outcome.NO_DECISION} or item.revisit is None:
         return ""
@@ -77,10 +83,10 @@ def _on_purpose(telling: Telling, proposal: Proposal) -> str:
             )
         case Outcome.ESCALATED:
             return _("carried to {forum}, with its text, objections and concerns").format(
-                forum=forum_in_words(proposal.forum)
+                forum=telling.forum(proposal.forum)
             )
         case Outcome.HANDED_OVER:
-            return _("handed over undecided to {forum}").format(forum=forum_in_words(proposal.forum))
+            return _("handed over undecided to {forum}").format(forum=telling.forum(proposal.forum))
         case _:
             return ""
 
