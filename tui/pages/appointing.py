@@ -20,8 +20,7 @@ def rows(view: View, item: Item) -> tuple[tuple[str, str], ...]:
             return ()
         term = terms_in_a_row(role, member, mandates_now(meeting), meeting.day)
         return (
-            (_("role"), role.name),
-            (_("member"), view.name(member)),
+            (_("gives"), _("{role} to {name}").format(role=role.name, name=view.name(member))),
             (_("until"), view.day(item.change.until)),
             terms_row(term + 1, role.most_terms),
         )

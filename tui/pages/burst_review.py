@@ -36,18 +36,22 @@ def page(view: View) -> Page:
                 _("“What happened, and what do we learn for the next time?”"),
                 _("Nobody is blamed: the team had to be fast. Now we have time."),
             ),
-            *(_what_happened(view, burst) if burst is not None else (Prose(_("what was done"), item.text),)),
-            Prose(_("what we learn"), lesson)
-            if lesson
-            else Lines("", (Line("·", _("The review is owed until a lesson is noted."), tone=Tone.SOFT),)),
+            _learned(lesson),
+            Lines(_("what was done"), _acts(burst)) if burst is not None else Prose(_("what was done"), item.text),
             *common.note_lines(view, item.id),
         ),
-        leaf=(*_team(view, burst), common.queue_lines(view)),
+        leaf=(*_who_acted(view, burst), common.queue_lines(view)),
         commands=(common.forward(common.next_word(view)), note) if lesson else (note, later),
     )
 
 
-def _what_happened(view: View, burst: HeldBurst) -> tuple[Block, ...]:
+def _learned(lesson: str) -> Block:
+    if lesson:
+        return Prose(_("what we learn"), lesson)
+    return Lines(_("what we learn"), (Line("·", _("nothing noted yet: the review is owed"), tone=Tone.SOFT),))
+
+
+def _acts(burst: HeldBurst) -> tuple[Line, ...]:
     outside = list(burst.outside)
     lines: list[Line] = []
     for act in burst.acts:
@@ -56,11 +60,11 @@ def _what_happened(view: View, burst: HeldBurst) -> tuple[Block, ...]:
             lines.append(Line(BEYOND, act, _("outside the mandate"), Tone.STRONG))
         else:
             lines.append(Line(WITHIN, act))
-    rows = ((_("held on"), view.day(burst.day)), (_("money"), str(burst.money)), (_("hours"), str(burst.hours)))
-    return (Lines(_("what was done"), tuple(lines)), Facts(rows))
+    return tuple(lines)
 
 
-def _team(view: View, burst: HeldBurst | None) -> tuple[Lines, ...]:
+def _who_acted(view: View, burst: HeldBurst | None) -> tuple[Block, ...]:
     if burst is None:
         return ()
-    return (Lines(_("who acted"), tuple(Line(" ", view.name(member)) for member in burst.members)),)
+    rows = ((_("held on"), view.day(burst.day)), (_("money"), str(burst.money)), (_("hours"), str(burst.hours)))
+    return (Lines(_("who acted"), tuple(Line(" ", view.name(member)) for member in burst.members)), Facts(rows))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from data.language import _, ngettext
 from data.meeting.mandate import Team
 from data.meeting.role_events import Acted
@@ -17,7 +19,7 @@ WITHIN, BEYOND = "✓", "▲"
 def page(view: View) -> Page:
     """Decide fast what is done; what goes beyond the mandate is flagged at once, and goes to the assembly."""
     item = view.meeting.item
-    acts = act_lines(view.meeting.acts)
+    acts = act_lines(reversed(view.meeting.acts))
     return Page(
         name="burst",
         title=item.title,
@@ -26,7 +28,7 @@ def page(view: View) -> Page:
             Title(item.title),
             Say(_("“What do we do now, and who does it?”"), _("One act a line: a. Nobody has to vote.")),
             *mandate(view),
-            Lines(_("what we do"), acts or (Line("·", _("nothing yet"), tone=Tone.SOFT),), aside=str(len(acts) or "")),
+            Lines(_("what we do, newest first"), acts or (Line("·", _("nothing yet"), tone=Tone.SOFT),)),
             *common.note_lines(view, item.id),
         ),
         leaf=(_team(view),),
@@ -73,14 +75,16 @@ def _team(view: View) -> Lines:
     return Lines(_("the team"), lines, aside=_("{n} here").format(n=len(set(team) & set(present))))
 
 
-def act_lines(acts: tuple[Acted, ...]) -> tuple[Line, ...]:
-    """List acts with what they take; those beyond the mandate in a strong voice, behind a sign and in words."""
-    return tuple(
-        Line(BEYOND, act.words, f"{_takes(act)} · {beyond_in_short(act.beyond)}", Tone.STRONG)
-        if act.beyond
-        else Line(WITHIN, act.words, _takes(act))
-        for act in acts
-    )
+def act_lines(acts: Iterable[Acted]) -> tuple[Line, ...]:
+    """List acts with what they take; below one beyond the mandate stands in words what it is beyond."""
+    lines: list[Line] = []
+    for act in acts:
+        if act.beyond:
+            flagged = _("{beyond}: to the assembly").format(beyond=beyond_in_short(act.beyond))
+            lines += [Line(BEYOND, act.words, _takes(act), Tone.STRONG), Line(" ", flagged, tone=Tone.STRONG)]
+        else:
+            lines.append(Line(WITHIN, act.words, _takes(act)))
+    return tuple(lines)
 
 
 def _takes(act: Acted) -> str:
@@ -132,4 +136,4 @@ def closing_lines(view: View) -> tuple[Block, ...]:
                 tone=Tone.STRONG,
             )
         )
-    return (Lines(_("what we did"), act_lines(acts)), Lines(_("this burst owes"), tuple(owes)))
+    return (Lines(_("this burst owes"), tuple(owes)), Lines(_("what we did"), act_lines(acts)))

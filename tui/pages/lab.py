@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.language import _
-from data.meeting.lab import DilemmaKind, Lab
+from data.meeting.lab import DataNeeded, DilemmaKind, Lab
 from data.meeting.state import PRESENTER
 from data.rules import labs
 from tui.pages import common
@@ -82,15 +82,7 @@ def _data(view: View) -> Page:
     data = view.meeting.lab.data
     still = tuple(one for one in data if not one.found)
     chosen = chosen_of(view, tuple(str(one.number) for one in data), str(still[0].number) if still else None)
-    lines = tuple(
-        Line(
-            "▸" if str(one.number) == chosen and len(data) > 1 else "✓" if one.found else "·",
-            f"{one.number} {one.words}",
-            one.found or _("still open"),
-            Tone.NOW if str(one.number) == chosen and len(data) > 1 else Tone.PLAIN if one.found else Tone.SOFT,
-        )
-        for one in data
-    )
+    lines = tuple(line for one in data for line in _needed(one, now=str(one.number) == chosen and len(data) > 1))
     asked = next((one for one in data if str(one.number) == chosen), None)
     found: tuple[Command, ...] = ()
     if asked is not None:
@@ -119,11 +111,19 @@ def _data(view: View) -> Page:
     )  # fmt: skip
 
 
+def _needed(one: DataNeeded, *, now: bool) -> tuple[Line, ...]:
+    """Say what one has to know, whether it is found, and below it what it is."""
+    glyph = "▸" if now else "✓" if one.found else "·"
+    tone = Tone.NOW if now else Tone.PLAIN if one.found else Tone.SOFT
+    asked = Line(glyph, f"{one.number} {one.words}", _("found") if one.found else _("open"), tone)
+    return (asked, Line(" ", one.found)) if one.found else (asked,)
+
+
 def _ask_for_data(*, chip: bool) -> Command:
     return Command(
         "ask_for_data",
         "n",
-        _("name what we must know"),
+        _("ask for data"),
         _("Name something we have to know to decide, and what it is if somebody knows it."),
         Decide(labs.ask_for_data),
         ask=(

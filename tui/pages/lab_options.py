@@ -29,14 +29,14 @@ def options(view: View) -> Page:
     name = Command(
         "name_option",
         "n",
-        _("name a way out"),
+        _("one more") if named else _("name a way out"),
         _("Name a way out of the dilemma, and who named it."),
         Decide(labs.name_option),
         ask=(Question("words", _("which way out?")), Question("member", _("who names it?"), Ask.MEMBER)),
         chip=not may_be_put and not put,
         again=True,
     )
-    onward = common.forward(common.next_word(view) if put else _("leave it undecided"))
+    onward = common.forward(common.next_word(view) if put else _("leave undecided"))
     offered = () if chosen is None else (_put(view, free, chosen),)
     return sheet(
         view,
@@ -56,14 +56,15 @@ def _under_decision(view: View) -> bool:
 
 
 def _option(view: View, option: Option, *, now: bool) -> Line:
-    text = f"{option.number} {option.words}"
     by = view.name(option.member)
+    text = _("{n} {words} ({name})") if by else _("{n} {words}")
+    text = text.format(n=option.number, words=option.words, name=by)
     if not option.item:
-        return Line("▸" if now else " ", text, by, Tone.NOW if now else Tone.PLAIN)
-    outcome = view.meeting.proposals[option.item].outcome
-    word = _("put to the decision") if outcome is None else verdict_word(outcome).lower()
-    glyph = "▌" if outcome is None else "✓" if view.meeting.proposals[option.item].adopted else "–"
-    return Line(glyph, text, _("{name}: {word}").format(name=by, word=word) if by else word, Tone.STRONG)
+        return Line("▸" if now else " ", text, tone=Tone.NOW if now else Tone.PLAIN)
+    proposal = view.meeting.proposals[option.item]
+    if proposal.outcome is None:
+        return Line("▌", text, _("to decide"), Tone.STRONG)
+    return Line("✓" if proposal.adopted else "–", text, verdict_word(proposal.outcome).lower(), Tone.STRONG)
 
 
 def _areas(view: View) -> tuple[Area, ...]:
@@ -78,7 +79,7 @@ def _put(view: View, free: tuple[str, ...], chosen: str) -> Command:
     return Command(
         "put_option",
         "b",
-        _("put {n} to the decision").format(n=chosen),
+        _("decide on {n}").format(n=chosen),
         _("Make an option a proposal, decided right behind the lab by the rule of its area. The outcome binds."),
         Local("put_option"),
         chip=True,

@@ -41,12 +41,12 @@ def sheet(
 def _who(view: View) -> Facts:
     """Say who leads and who presents, and whether for the first time: without a novice the lab is not complete."""
     meeting = view.meeting
-    rows = [(_("facilitates"), view.name(meeting.facilitator) or _("nobody was drawn"))]
+    rows = [(_("leads"), view.name(meeting.facilitator) or _("nobody was drawn"))]
     presenters = meeting.holders(PRESENTER)
     said = _("nobody was drawn")
     if presenters:
         new = any(is_novice(view, one) for one in presenters)
-        said = (_("{names}, for the first time ✓") if new else _("{names}, not for the first time –")).format(
+        said = (_("✓ {names}, for the first time") if new else _("– {names}, not for the first time")).format(
             names=view.names(presenters)
         )
     return Facts((*rows, (_("presents"), said)))

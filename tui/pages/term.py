@@ -24,7 +24,7 @@ def page(view: View) -> Page:
     name, put = view.name(mandate.member), items_about(meeting, mandate)
     return Page(
         name="term",
-        title=item.title,
+        title=role.name,
         crumb=_("a term ends"),
         blocks=(
             Title(role.name, _("the term of {name}").format(name=name)),
@@ -57,14 +57,10 @@ def _over(view: View) -> Page:
 
 def _facts(view: View, mandate: Mandate, role: Role) -> Facts:
     rows = (
-        (_("holds it"), view.name(mandate.member)),
         (_("since"), view.day(mandate.since)),
         (_("ends on"), view.day(mandate.end)),
         terms_row(mandate.term, role.most_terms),
-        (
-            _("if nothing is decided"),
-            _("it lapses on {day}, without anyone’s act").format(day=view.day(mandate.end)),
-        ),
+        (_("undecided"), _("it lapses on {day}, without anyone’s act").format(day=view.day(mandate.end))),
     )
     return Facts(rows)
 
