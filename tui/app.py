@@ -12,6 +12,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.language import _
@@ -25,6 +26,8 @@ from tui.widgets.foot_line import Notice, NoticeKind
 from tui.widgets.form import Form, Reader
 
 _TICK_SECONDS = 1.0
+_SOONEST_SECONDS = 0.05
+"""Between two looks at a page that changes by itself."""
 
 
 class FolkmootApp(KeysInTurn):
@@ -45,6 +48,7 @@ class FolkmootApp(KeysInTurn):
         self._notice: Notice | None = None
         self._asked: tuple[Command, dict[str, Any]] | None = None
         self._saving = False
+        self._next_look: Timer | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the one screen there is."""
@@ -64,6 +68,12 @@ class FolkmootApp(KeysInTurn):
         if self.session.proceedings is not None and not self._saving:
             self.show_page()
 
+    def _look_again(self, milliseconds: int) -> None:
+        """Show the page when it is another one for the time alone."""
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(max(_SOONEST_SECONDS, milliseconds / 1000), self._tick)
+
     def show_page(self) -> None:
         """Show the page that is open."""
         self.page_screen.show_contents()
@@ -72,6 +82,8 @@ class FolkmootApp(KeysInTurn):
         """Make the page that is open, with what stands around it."""
         page = self.session.page()
         view = self.session.view()
+        if page.changes_at is not None and view is not None:
+            self._look_again(page.changes_at - view.now)
         agenda = frame.agenda_leaf(view, page) if view is not None and frame.has_agenda(view, page) else ()
         if screen.asking:
             foot = replace(frame.foot_of_questions(), notice=self._notice)

@@ -15,8 +15,8 @@ from data.meeting.floor import Floor, FloorMode, held_by
 from data.meeting.protocol import ASSEMBLY
 from data.meeting.refusal import Refusal
 from data.rules import notes
+from tui.draw_deeds import DRAW_DEEDS
 from tui.founding import FOUNDING_DEEDS
-from tui.pages import drawing
 from tui.pages.step_words import step_words
 from tui.protocol_deeds import PROTOCOL_DEEDS
 from tui.reply import Over, Reply
@@ -45,14 +45,6 @@ def _close(session: Session, next_meeting: str = "") -> Refusal | None:
 
 def _names(session: Session) -> None:
     session.named = not session.named
-
-
-def _check_ticket(session: Session, draw: str, member: str) -> Reply:
-    found = session.meeting_under_way.meeting.draws[draw]
-    ticket = dict(found.order).get(member)
-    if ticket is None:
-        return Reply(_("This person was not in the draw."), refusal=True)
-    return Reply(f"{drawing.recipe(found, member)}  →  {ticket[:16]}…")
 
 
 def _statement(session: Session, member: str, words: str) -> Refusal | None:
@@ -114,7 +106,6 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "leave": _leave_meeting,
     "close": _close,
     "names": _names,
-    "check_ticket": _check_ticket,
     "strike": _strike,
     "commit": lambda session, draw: session.meeting_under_way.commit(draw),
     "reveal": lambda session, draw: session.meeting_under_way.reveal(draw),
@@ -126,6 +117,7 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "mark": _mark,
     "mark_mode": lambda session, mode: _on_floor("mark", session, Floor(mode)),
     "unmark": partial(_on_floor, "take_mark_back"),
+    **DRAW_DEEDS,
     **FOUNDING_DEEDS,
     **PROTOCOL_DEEDS,
 }

@@ -25,7 +25,7 @@ from tui.home_pages import laid_over, start_page
 from tui.pages import desk, ending, founding, protocol_page, recovering, start
 from tui.pages.page import Command, Decide, Page
 from tui.pages.sentences import refused
-from tui.pages.view import View
+from tui.pages.view import Onlooker, View
 from tui.pages.which import page_for
 from tui.reply import Over, Reply
 
@@ -45,6 +45,7 @@ class Session:
         self.over: list[Over] = []
         self.cursor: str | None = None
         self.named = True
+        self.onlooker = Onlooker()
         self.notices: tuple[str, ...] = ()
         self.minutes_at = ""
         self.draft = founding.Draft()
@@ -79,7 +80,15 @@ class Session:
         if self.proceedings is None:
             return None
         at = self.proceedings
-        return View(at.course, at.participation, at.now, head=at.head, cursor=self.cursor, named=self.named)
+        return View(
+            at.course,
+            at.participation,
+            at.now,
+            head=at.head,
+            cursor=self.cursor,
+            named=self.named,
+            onlooker=self.onlooker,
+        )
 
     def page(self) -> Page:
         """Find the page that is open."""

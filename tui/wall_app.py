@@ -14,7 +14,7 @@ from data.conduct.surroundings import of_this_machine
 from data.language import _
 from tui.pages import frame, wall
 from tui.pages.page import Page, Prose
-from tui.pages.view import View
+from tui.pages.view import Onlooker, View
 from tui.screens.page_screen import PAGE_STYLES, PageScreen, Shown
 from tui.screens.paging import turn_by_itself
 from tui.themes import LAMP, PAPER, STOCK_CSS, dress
@@ -66,8 +66,13 @@ class WallApp(App[None]):
         changed = self._audience.look() if self._audience is not None else False
         if self._ticks % (_TICKS_A_SECOND * _SECONDS_A_PART) == 0:
             turn_by_itself(self.screen)
-        if changed or (every_second and self._time_shows()):
+        if changed or self._page_changes() or (every_second and self._time_shows()):
             self.show_page()
+
+    def _page_changes(self) -> bool:
+        """Whether the moment has come at which the page is another one: a ticket appears."""
+        at = None if self._page is None else self._page.changes_at
+        return at is not None and at <= self.around.clock()
 
     def _time_shows(self) -> bool:
         """Whether the page is another one for the time alone: while talk is counted, or when the header is another."""
@@ -80,7 +85,7 @@ class WallApp(App[None]):
         at = self._audience
         if at is None or at.course is None:
             return None
-        return View(at.course, at.participation, self.around.clock(), head=at.head)
+        return View(at.course, at.participation, self.around.clock(), head=at.head, onlooker=Onlooker())
 
     def _find_meeting(self) -> None:
         closed = self._audience is not None and (

@@ -54,7 +54,7 @@ class Terminal:
             home,
             "Demo Bakery",
             members.encode(),
-            settings or Settings(time_zone="Europe/Madrid"),
+            settings or Settings(time_zone="Europe/Madrid", suspense=False),
             date(2030, 1, 1),
             source="members",
         )

@@ -164,9 +164,9 @@ async def test_a_draw_by_keys(at: Still) -> None:
         (draw,) = at.meeting.draws.values()
         asked = draw.asked
         assert asked is not None
-        await typed(pilot, "c", asked.removesuffix("-demo"), "enter")
+        await typed(pilot, "r", "c", asked.removesuffix("-demo"), "enter")
         assert "sha256sum" in foot(pilot.app)
-        await typed(pilot, "n", "y")
+        await typed(pilot, "enter", "n", "y")
         (draw,) = at.meeting.draws.values()
         assert draw.declined == (asked,)
         assert draw.accepted

@@ -31,7 +31,9 @@ def draw(terminal: Terminal) -> str:
     terminal.press("reveal")
     asked = next(reversed(terminal.meeting.draws.values())).asked
     assert asked is not None
+    terminal.press("receipt")
     assert "sha256sum" in terminal.press("check", asked).sentence
+    terminal.press("leave_receipt")
     terminal.press("decline")
     terminal.press("accept")
     who = next(reversed(terminal.meeting.draws.values())).accepted[0]

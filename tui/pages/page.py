@@ -198,7 +198,7 @@ class Page(Struct, frozen=True):
     ``crumb`` says in a word or two which step this is, for a narrow header. ``leaf`` is the second sheet at the right;
     ``rule`` the rule in force, on the sheet at the left. ``waiting`` stands where the chip would, when there is no
     step forward yet. ``choosable`` lists what the arrow keys can choose, ``chosen`` is the one that the keys are about.
-    A ``wide`` page needs the whole width.
+    A ``wide`` page needs the whole width. At the moment ``changes_at`` (ms UTC) it is another page for the time alone.
     """
 
     name: str
@@ -212,6 +212,7 @@ class Page(Struct, frozen=True):
     choosable: tuple[str, ...] = ()
     chosen: str | None = None
     wide: bool = False
+    changes_at: int | None = None
 
     def command(self, key: str) -> Command | None:
         """Find the command bound to this key."""

@@ -16,9 +16,12 @@ def exclusion(reason: str) -> str:
         {
             Reason.ABSENT: _("is not here"),
             Reason.OBSERVING: _("observes today"),
-            Reason.NOT_QUALIFIED: _("is a guest"),
+            Reason.NOT_QUALIFIED: _("not qualified"),
             Reason.TERM_LIMIT: _("term limit"),
-            Reason.OTHER_ROLE: _("leads today"),
+            Reason.OTHER_ROLE: _("holds another role"),
+            Reason.ELSEWHERE: _("works elsewhere"),
+            Reason.NOT_IN_POOL: _("not in the pool"),
+            Reason.SURE: _("has a place"),
             Reason.RECALLED: _("was recalled"),
             Reason.DECLINED: _("declined"),
             Reason.SERVED_LAST_TIME: _("served last time"),
@@ -35,7 +38,7 @@ def relaxation(rule: str) -> str:
     """Name a rule that was relaxed."""
     words = {
         Relaxation.NEWCOMERS_FIRST.value: _("newcomers first"),
-        Relaxation.ROUND.value: _("nobody again before everybody has served"),
+        Relaxation.ROUND.value: _("nobody twice in a round"),
         Relaxation.COOL_DOWN.value: _("not twice in a row"),
     }
     return words.get(rule, rule)

@@ -7,16 +7,31 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
+from data.language import _
 from data.language.days import day_in_words
+from data.meeting.protocol import ASSEMBLY
 
 if TYPE_CHECKING:
+    from data.meeting.drawing import Draw
     from data.meeting.marks import Participation
     from data.meeting.people import MemberId
     from data.meeting.state import Course, Meeting
 
 
+class Onlooker(Struct, frozen=True):
+    """Who is in front of a screen: the draw they wished to see at once, and the one whose receipt is open (ids)."""
+
+    seen_at_once: str = ""
+    receipt_of: str = ""
+
+
 class View:
-    """A meeting seen at ``now`` (ms UTC), with the line the arrow keys have chosen, if any."""
+    """A meeting seen at ``now`` (ms UTC), with the line the arrow keys have chosen, if any.
+
+    Without an ``onlooker`` nobody waits for the tickets of a draw to appear one after another.
+    """
 
     def __init__(
         self,
@@ -27,6 +42,7 @@ class View:
         head: str = "",
         cursor: MemberId | None = None,
         named: bool = True,
+        onlooker: Onlooker | None = None,
     ) -> None:
         self.course = course
         self.meeting: Meeting = course.meeting
@@ -35,6 +51,25 @@ class View:
         self.head = head
         self.cursor = cursor
         self.named = named
+        self._onlooker = onlooker
+
+    def in_suspense(self, draw: Draw) -> bool:
+        """Whether this screen shows the tickets of a draw one after another, and nobody here wished them at once."""
+        onlooker = self._onlooker
+        return onlooker is not None and self.meeting.settings.suspense and draw.id != onlooker.seen_at_once
+
+    def receipt_is_open(self, draw: Draw) -> bool:
+        """Whether somebody here looks at the receipt of this draw."""
+        return self._onlooker is not None and draw.id == self._onlooker.receipt_of
+
+    def task(self, task: str) -> str:
+        """Name a task: a role by its name, another as it is called."""
+        role = self.meeting.called.role(task)
+        return role.name if role is not None else task
+
+    def forum(self, forum: str) -> str:
+        """Name a forum."""
+        return _("the assembly") if forum == ASSEMBLY else self.meeting.called.forums.get(forum, forum)
 
     @cached_property
     def _given(self) -> dict[MemberId, str]:

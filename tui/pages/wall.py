@@ -9,6 +9,7 @@ from data.measures.how_we_spoke import counted_here
 from data.meeting.floor import NOBODY, Press
 from data.meeting.protocol import Protocol
 from data.rules import consent
+from tui.pages import draw_wall
 from tui.pages.ballot_sheet import voided_rows
 from tui.pages.consent_objections import argument, criteria
 from tui.pages.desk import floor_word
@@ -55,6 +56,8 @@ def page(view: View, width: int, rows: int) -> Page:
     blocks = own.blocks
     if own.name in _FOR_THE_KEYS:
         blocks = tuple(block for block in blocks if not isinstance(block, Spare))
+    if own.name in draw_wall.WITH_RECEIPT:
+        blocks = draw_wall.with_receipt(view, own, width, rows)
     return Page(
         name=own.name,
         title=own.title,
@@ -66,6 +69,7 @@ def page(view: View, width: int, rows: int) -> Page:
         ),
         leaf=own.leaf,
         wide=own.wide,
+        changes_at=own.changes_at,
     )
 
 
