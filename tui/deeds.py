@@ -20,6 +20,7 @@ from tui.founding import FOUNDING_DEEDS
 from tui.pages.step_words import step_words
 from tui.protocol_deeds import PROTOCOL_DEEDS
 from tui.reply import Over, Reply
+from tui.role_deeds import ROLE_DEEDS
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -120,4 +121,5 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     **DRAW_DEEDS,
     **FOUNDING_DEEDS,
     **PROTOCOL_DEEDS,
+    **ROLE_DEEDS,
 }
