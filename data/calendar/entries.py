@@ -5,7 +5,7 @@ What was exported before and will not come is given as cancelled, until a year a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from data.calendar.entry import Dated, Entry, EntryKind, LabSeries
@@ -15,7 +15,7 @@ from data.language import _
 from data.meeting.agreement import Agreement
 from data.meeting.burst import HeldBurst
 from data.meeting.mandate import Mandate
-from data.rules.labs import Slot, SlotState
+from data.rules.labs import SlotState
 from data.rules.terms import days_after
 
 LABS_AHEAD = 6
@@ -30,7 +30,7 @@ def entries_of(dated: Dated, day: str) -> tuple[Entry, ...]:
         *_terms(dated, day),
         *(entry for rotation in dated.rotations for entry in turn_entries(dated, rotation, day)),
         *(entry for agreement in dated.agreements for entry in _agreement(agreement, day)),
-        *_labs(dated.slots, dated.earlier_series),
+        *_labs(dated),
         *(_review(dated, burst) for burst in dated.bursts),
     )
     told_since = days_after(day, -_CANCELLED_FOR_DAYS)
@@ -68,24 +68,23 @@ def _agreement(agreement: Agreement, day: str) -> Iterator[Entry]:
         yield Entry(kind, agreement.id, at, title.format(title=agreement.title), agreement.text, cancelled)
 
 
-def _labs(slots: Iterable[Slot], earlier: Iterable[LabSeries]) -> Iterator[Entry]:
-    days = {slot.day for slot in slots}
-    for slot in slots:
+def _labs(dated: Dated) -> Iterator[Entry]:
+    for slot in dated.slots:
         if slot.state is SlotState.AHEAD:
             yield Entry(EntryKind.LAB, slot.day, slot.day, _("Sovereignty lab"), _("Learning here is working time."))
-    gone = {at for series in earlier for at in _days_taken_back(series)} - days
-    for at in gone:
-        yield Entry(EntryKind.LAB, at, at, _("Sovereignty lab"), cancelled=True)
+    for at in {at for series in dated.earlier_series for at in _were_ahead(series)}:
+        if dated.labs is None or not dated.labs.has(at):
+            yield Entry(EntryKind.LAB, at.isoformat(), at.isoformat(), _("Sovereignty lab"), cancelled=True)
 
 
-def _days_taken_back(series: LabSeries) -> Iterator[str]:
+def _were_ahead(series: LabSeries) -> Iterator[date]:
     """List the days of a series that were ahead when it ended, as far as the calendar had them."""
     begins, ended = date.fromisoformat(series.begins), date.fromisoformat(series.ended_on)
     number = max((ended - begins).days // series.every_days, 0)
     for ahead in range(number, number + 1 + LABS_AHEAD):
         at = begins + timedelta(days=ahead * series.every_days)
         if at >= ended:
-            yield at.isoformat()
+            yield at
 
 
 def _review(dated: Dated, burst: HeldBurst) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -44,20 +45,27 @@ class LabSeries(Struct, frozen=True):
 
     begins: str
     every_days: int
-    ended_on: str
+    ended_on: str = ""
+
+    def has(self, day: date) -> bool:
+        """Whether a lab of the series is due from this very day."""
+        days = (day - date.fromisoformat(self.begins)).days
+        return days >= 0 and days % self.every_days == 0
 
 
 class Dated(Struct, frozen=True):
     """What a workplace keeps that has days.
 
-    ``roles`` holds those given up too, ``mandates`` the turns that have begun, ``names`` those of the members by id,
-    ``forums`` those of the constellations, ``working`` the members who work in each of these now.
+    ``roles`` holds those given up too, ``mandates`` the turns that have begun. ``slots`` are of the series of ``labs``
+    that is set now. ``names`` are those of the members by id, ``forums`` those of the constellations, ``working`` the
+    members who work in each of these now.
     """
 
     roles: tuple[Role, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     rotations: tuple[Rotation, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    labs: LabSeries | None = None
     slots: tuple[Slot, ...] = ()
     earlier_series: tuple[LabSeries, ...] = ()
     bursts: tuple[HeldBurst, ...] = ()

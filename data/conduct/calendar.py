@@ -70,6 +70,7 @@ def dated_in(house: House, day: str) -> Dated:
         mandates,
         workplace.rotations,
         workplace.agreements,
+        LabSeries(settings.labs_from, settings.lab_every_days) if settings.labs_from else None,
         series(settings.labs_from, settings.lab_every_days, workplace.labs, day, LABS_AHEAD),
         tuple(_earlier_series(house)),
         workplace.bursts,
