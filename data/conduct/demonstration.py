@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from itertools import cycle
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from data.conduct.convening import convene
-from data.conduct.errors import ConductError
-from data.conduct.filing import file_meeting
+from data.conduct.demonstration_past import begin_roles, come_together, draw_a_rotation, hold_a_lab, hold_last_week
+from data.conduct.demonstration_stage import Stage, in_days
 from data.conduct.house import House
 from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import Surroundings
-from data.intake.agenda import Agenda, read_agenda
 from data.language import _
 from data.meeting.decision_events import Answer
-from data.meeting.floor import NOBODY, held_by
-from data.meeting.people import Presence
 from data.meeting.protocol import Settings
-from data.rules import ceremony, closing, consent, matters, minutes, notes, opening, proposals
-from data.rules.course import forward
+from data.rules import consent, matters, minutes, opening, proposals
 
 WORKPLACE = "Demo Bakery"
 MEMBERS = """
-Amina Demo
-Bo Demo
-Chandra Demo
-Dario Demo
-Elin Demo
-Farid Demo
-Greta Demo
-Hugo Demo
-Ingrid Demo
-Jonas Demo
-Katya Demo
-Lev Demo
-Mio Demo, no vote
-Nadia Demo
-Oskar Demo
+name,status,constellation
+Amina Demo,,Shop and deliveries
+Bo Demo,,Ovens
+Chandra Demo,,Shop and deliveries
+Dario Demo,,Ovens
+Elin Demo,,Ovens
+Farid Demo,,Ovens
+Greta Demo,,Ovens
+Hugo Demo,,Shop and deliveries
+Ingrid Demo,,Ovens
+Jonas Demo,,Shop and deliveries
+Katya Demo,,Shop and deliveries
+Lev Demo,,Ovens
+Mio Demo,no vote,Ovens
+Nadia Demo,,Shop and deliveries
+Oskar Demo,,Shop and deliveries
 """
-LAST_WEEK = """
-# Weekly assembly
-- Check-in round (5 min)
-- Clean the flour store every Friday (10 min, consent, Greta)
-  Two people, drawn each week, clean the flour store on Fridays at 15:00.
-- A bench in front of the shop (10 min, consent, Chandra)
-  We put the old church bench in front of the shop window.
-"""
+"""Eight in one constellation, and seven in the other: one fewer than the settings advise."""
+
 TODAY = """
 # May assembly
 - Check-in round (10 min)
@@ -67,109 +54,25 @@ MINUTES_PLAYED = 34
 """How long ago today's meeting began."""
 
 _MINUTE = 60_000
+_DAY = 24 * 60 * _MINUTE
+_LABS_FROM_DAYS = 35
 
 
-class _Stage:
-    """Plays a meeting with a clock that moves on with every step."""
-
-    def __init__(self, begins: int) -> None:
-        self.now = begins
-        ids = cycle(f"{number:02x}" for number in range(1, 256))
-        salts = cycle(f"{number:064x}" for number in range(1, 64))
-        self.around = Surroundings(lambda: self.now, lambda: next(salts), lambda: f"demo{next(ids)}")
-
-    def act(self, at: Proceedings, rule: Callable[..., Any], *args: Any, seconds: int = 20, **kwargs: Any) -> None:
-        """Take a step; a demonstration that is refused is broken."""
-        self.now += seconds * 1000
-        refusal = at.act(rule, *args, **kwargs)
-        if refusal is not None:
-            raise ConductError(f"{rule.__name__}: {refusal.reason}")
-
-    def on(self, at: Proceedings, steps: int = 1) -> None:
-        """Go forward."""
-        for _step in range(steps):
-            self.act(at, forward)
-
-    def draw(self, at: Proceedings, *, declines: int = 0) -> None:
-        """Play a whole draw at the current step, and go on."""
-        self.on(at)
-        draw = next(reversed(at.meeting.draws))
-        at.commit(draw)
-        for slip in ("walnut", "417", "blue bicycle"):
-            self.act(at, ceremony.read_slip, draw, slip, seconds=8)
-        at.reveal(draw)
-        for _no in range(declines):
-            self.act(at, ceremony.decline, draw)
-        self.act(at, ceremony.accept, draw)
-        self.on(at)
-
-    def speak(self, at: Proceedings, turns: str) -> None:
-        """Let people speak: ``amina 40 bo 15`` are seconds; somebody unknown is nobody."""
-        words = turns.split()
-        for name, seconds in zip(words[::2], words[1::2], strict=True):
-            member = f"{name}-demo"
-            at.floor.mark(self.now, held_by(member) if member in at.participation.counted else NOBODY)
-            self.now += int(seconds) * 1000
-
-
-def _open(stage: _Stage, house: House, text: str) -> Proceedings:
-    agenda = read_agenda(text, house.people, house.protocol)
-    assert isinstance(agenda, Agenda)
-    at = convene(house, "assembly", agenda.title, agenda.items, stage.around)
-    stage.act(at, opening.open_meeting, "amina-demo", "lev-demo", _("by notice on the board"), _("the back room"))
-    stage.act(at, opening.note_presence, ("jonas-demo",), Presence.APOLOGISED)
-    stage.act(at, opening.note_presence, ("nadia-demo",), Presence.REMOTE)
-    stage.act(at, opening.note_presence, ("oskar-demo",), Presence.ABSENT)
-    stage.act(at, opening.everybody_here)
-    stage.on(at)
-    return at
-
-
-def _last_week(stage: _Stage, house: House) -> None:
-    at = _open(stage, house, LAST_WEEK)
-    stage.draw(at)
-    stage.draw(at)
-    stage.act(at, opening.decide_counting, counting=False)
-    stage.on(at, 5)
-    stage.act(at, consent.show_hands, at.meeting.current)
-    stage.on(at, 2)
-    stage.act(
-        at,
-        proposals.defer,
-        at.meeting.current,
-        "chandra-demo",
-        _in_days(at, 6),
-        _("Nobody knows whether we may."),
-        _("what the town allows on the pavement"),
-    )
-    stage.on(at, 2)
-    stage.act(at, closing.choose_step, _("a round before we discuss"))
-    stage.act(at, notes.agree_action, _("hang the cleaning rota beside the door"), "greta-demo", _in_days(at, 5))
-    stage.on(at)
-    at.close(_in_days(at, 7))
-    file_meeting(house, at.folder, at.meeting, at.head)
-    at.leave()
-    house.workplace.refresh()
-
-
-def _in_days(at: Proceedings, days: int) -> str:
-    return datetime.fromordinal(datetime.fromisoformat(at.meeting.day).toordinal() + days).date().isoformat()
-
-
-def _what_came_back(stage: _Stage, at: Proceedings) -> None:
+def _what_came_back(stage: Stage, at: Proceedings) -> None:
     """Confirm the minutes, look at the step, and try for some weeks what was put off last week."""
     stage.act(at, minutes.confirm_minutes)
     stage.on(at, 2)
     item = at.meeting.current
     undo = _("somebody trips over it, or the neighbours ask us to take it in")
-    stage.act(at, matters.make_experiment, item, _in_days(at, 42), undo, seconds=60)
+    stage.act(at, matters.make_experiment, item, in_days(at, 42), undo, seconds=60)
     stage.on(at, 3)
     stage.act(at, consent.show_hands, item)
     stage.on(at, 2)
 
 
-def _today(stage: _Stage, house: House) -> None:
-    at = _open(stage, house, TODAY)
+def _today(stage: Stage, house: House) -> None:
+    at = stage.call(house, TODAY)
+    come_together(stage, at)
     stage.draw(at, declines=1)
     stage.draw(at)
     stage.act(at, opening.decide_counting, counting=True)
@@ -217,12 +120,20 @@ def _today(stage: _Stage, house: House) -> None:
 
 
 def build(home: Path, around: Surroundings) -> House:
-    """Found the demonstration workplace in ``home``, with a meeting behind it and one in its middle."""
+    """Found the demonstration workplace in ``home``, with some weeks behind it and a meeting in its middle."""
     now = around.clock()
     today = datetime.fromtimestamp(now / 1000, UTC).date()
-    house = House.found(home, WORKPLACE, MEMBERS.encode(), Settings(), today, source=WORKPLACE)
-    _last_week(_Stage(now - 7 * 24 * 60 * _MINUTE), house)
-    stage = _Stage(now - MINUTES_PLAYED * _MINUTE)
+    house = House.found(home, WORKPLACE, MEMBERS.encode(), _settings(today), today, source=WORKPLACE)
+    roles = begin_roles(house)
+    hold_a_lab(Stage(now - 18 * _DAY), house)
+    draw_a_rotation(Stage(now - 12 * _DAY), house, "ovens")
+    hold_last_week(Stage(now - 7 * _DAY), house, *roles)
+    stage = Stage(now - MINUTES_PLAYED * _MINUTE)
     stage.around = replace(stage.around, new_id=around.new_id)
     _today(stage, house)
     return house
+
+
+def _settings(today: date) -> Settings:
+    """Begin the series of labs some weeks ago: its first lab was skipped, which stays visible."""
+    return Settings(labs_from=(today - timedelta(days=_LABS_FROM_DAYS)).isoformat())

@@ -170,8 +170,8 @@ def test_terms_are_told_with_their_end() -> None:
     ]
     assert minutes.roles.given[2].limits == "money: 500; 20 hours; what keeps the dough cold"
     text = lay_out(minutes)
-    assert "- Term as treasurer: **Eli Demo**; it ends on 14 March 2027\n" in text
-    assert "- Term as craft lead of Ovens: **Dana Demo was recalled**\n" in text
+    assert "- treasurer: **Eli Demo**; the term ends on 14 March 2027\n" in text
+    assert "- craft lead of Ovens: **Dana Demo was recalled**\n" in text
 
 
 def test_an_appointment_tells_who_held_the_role_before() -> None:
