@@ -17,6 +17,7 @@ from tui.pages.explaining import who_could_explain
 from tui.pages.mattering import tried_rows
 from tui.pages.page import Beside, Block, Facts, Large, Page, Prose, Say, Spare, Title, Tone
 from tui.pages.view import View
+from tui.pages.wall_beside import who_speaks
 from tui.pages.which import page_for
 from tui.widgets.setting import side_by_side
 from tui.widgets.skyline import skyline
@@ -64,6 +65,7 @@ def page(view: View, width: int, rows: int) -> Page:
         crumb=own.crumb,
         blocks=(
             *(_aloud(block) for block in blocks),
+            *who_speaks(view, own),
             *((Spare(who_decides(view.meeting.protocol)),) if own.name in _WHILE_PEOPLE_ARRIVE else ()),
             *(() if own.wide else _counting(view)),
         ),

@@ -134,7 +134,7 @@ class Questions(Vertical):
             field.value = initial
             field.cursor_position = len(initial)
             field.focus()
-            if question.ask is not Ask.TEXT:
+            if question.ask is not Ask.TEXT or question.choices:
                 field.select_all()
         self._show_matches(field.value)
 
