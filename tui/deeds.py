@@ -12,7 +12,6 @@ from data.conduct.house import House
 from data.language import _
 from data.meeting.events import NoteKind
 from data.meeting.floor import Floor, FloorMode, held_by
-from data.meeting.protocol import ASSEMBLY
 from data.meeting.refusal import Refusal
 from data.rules import notes
 from tui.draw_deeds import DRAW_DEEDS
@@ -20,6 +19,7 @@ from tui.founding import FOUNDING_DEEDS
 from tui.pages.step_words import step_words
 from tui.protocol_deeds import PROTOCOL_DEEDS
 from tui.reply import Over, Reply
+from tui.roles_home_deeds import ROLES_HOME_DEEDS
 from tui.role_deeds import ROLE_DEEDS
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "read_minutes": _read_minutes,
     "recover": _recover,
     "resume": lambda session: session.resume(),
-    "meet": lambda session, agenda="", forum=ASSEMBLY: session.meet(agenda, forum),
+    "meet": lambda session, kind="", agenda="", forum="": session.meet(agenda, forum, kind),
     "leave": _leave_meeting,
     "close": _close,
     "names": _names,
@@ -121,5 +121,6 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     **DRAW_DEEDS,
     **FOUNDING_DEEDS,
     **PROTOCOL_DEEDS,
+    **ROLES_HOME_DEEDS,
     **ROLE_DEEDS,
 }

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.conduct.errors import ConductError
+from data.conduct.gathering import teams_in_force
 from data.conduct.house import House
 from data.conduct.publishing import forum_names, forums_that_can_meet
+from data.conduct.what_is_due import lab_due_since, terms_ending
 from data.meeting.protocol import ASSEMBLY
 from data.meeting.state import Meeting
+from data.rules.bursts import reviews_owed
 from data.rules.due import items_due
 from tui.pages import start
+from tui.pages.meeting_choices import Meetings
 from tui.pages.page import Page
 from tui.pages.protocol_page import Published, protocol_page, settings_page
 from tui.reply import Over
+from tui.roles_home import about_roles
 from tui.settings_words import settings_words
 
 
@@ -31,7 +36,7 @@ def laid_over(house: House, over: Over, today: date, meeting: Meeting | None, ch
         case Over.SETTINGS:
             return settings_page(_published(house, today, meeting), chosen)
         case _:
-            return None
+            return about_roles(house, over, today, chosen)
 
 
 def start_page(house: House, notices: Sequence[str], demonstration: str, today: date) -> Page:
@@ -53,11 +58,23 @@ def start_page(house: House, notices: Sequence[str], demonstration: str, today: 
                 for action in house.open_actions
             ),
             tuple(item for item in due if house.protocol.area(item.area or "") is not None),
-            forums_that_can_meet(house),
+            meetings_of(house, today),
             tuple(notices),
             demonstration,
         ),
         today,
+    )
+
+
+def meetings_of(house: House, today: date) -> Meetings:
+    """Gather who can meet, and what is due."""
+    return Meetings(
+        forums_that_can_meet(house),
+        teams_in_force(house, today),
+        lab_due_since(house, today),
+        len(reviews_owed(house.workplace.bursts)),
+        terms_ending(house, today),
+        house.settings.term_ends_ahead_days,
     )
 
 

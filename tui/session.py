@@ -13,12 +13,13 @@ from data.conduct.agenda_file import agenda_of
 from data.conduct.convening import convene
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.filing import complete_closings, file_meeting
+from data.conduct.gathering import gathering, title_of
 from data.conduct.house import House
 from data.conduct.proceedings import Proceedings
-from data.conduct.publishing import forum_names
+from data.conduct.role_pages import publish_roles
 from data.conduct.surroundings import Surroundings
+from data.conduct.terms import begin_turns
 from data.language import _
-from data.meeting.protocol import ASSEMBLY, CONSTELLATION
 from data.meeting.refusal import Refusal
 from tui.deeds import DEEDS
 from tui.home_pages import laid_over, start_page
@@ -28,6 +29,7 @@ from tui.pages.sentences import refused
 from tui.pages.view import Onlooker, View
 from tui.pages.which import page_for
 from tui.reply import Over, Reply
+from tui.roles_home import opening_commands
 
 if TYPE_CHECKING:
     from data.conduct.recovering import Offer
@@ -45,6 +47,7 @@ class Session:
         self.over: list[Over] = []
         self.cursor: str | None = None
         self.named = True
+        self.began: date | None = None
         self.onlooker = Onlooker()
         self.notices: tuple[str, ...] = ()
         self.minutes_at = ""
@@ -71,9 +74,17 @@ class Session:
             return
         try:
             self.notices = complete_closings(self.house)
+            self._begin_the_day()
             self.house.forget_due(self.today)
         except ConductError as error:
             self.notices = (*self.notices, str(error))
+
+    def _begin_the_day(self) -> None:
+        """Let the turns begin whose day has come, once a day; the page of the roles says so."""
+        if self.house is not None and self.began != self.today:
+            begin_turns(self.house, self.today)
+            publish_roles(self.house, self.today)
+            self.began = self.today
 
     def view(self) -> View | None:
         """Look at the meeting, if there is one."""
@@ -117,10 +128,11 @@ class Session:
         if view.meeting.closed_at is not None:
             return ending.closed(view, self.minutes_at)
         page = page_for(view)
-        return replace(page, commands=(*page.commands, protocol_page.opening_command()))
+        return replace(page, commands=(*page.commands, protocol_page.opening_command(), *opening_commands()))
 
     def perform(self, command: Command, answers: dict[str, Any]) -> Reply:
         """Do what a command says with the answers given. Raises ``ConductError`` where the surroundings fail."""
+        self._begin_the_day()
         act = command.act
         if isinstance(act, Decide):
             came: Reply | Refusal | None = self.meeting_under_way.act(act.rule, *act.args, **(act.kwargs | answers))
@@ -170,29 +182,29 @@ class Session:
             self.file()
         return Reply(at.notice)
 
-    def meet(self, agenda: str | Path = "", forum: str = ASSEMBLY) -> Reply:
-        """Begin a meeting of a forum with the agenda in a file, or the usual one."""
+    def meet(self, agenda: str | Path = "", forum: str = "", kind: str = "") -> Reply:
+        """Begin a meeting of this kind and forum with the agenda in a file, or the usual one."""
         assert self.house is not None
-        found = agenda_of(self.house, Path(agenda) if agenda else None)
-        usual = _("Assembly of {workplace}").format(workplace=self.house.name)
-        if forum != ASSEMBLY:
-            usual = _("Meeting of {constellation}").format(constellation=forum_names(self.house)[forum])
-        kind = ASSEMBLY if forum == ASSEMBLY else CONSTELLATION
-        self.proceedings = convene(self.house, kind, found.title or usual, found.items, self.around, forum)
+        meets = gathering(self.house, kind, forum, self.today)
+        found = agenda_of(self.house, Path(agenda) if agenda else None, meets)
+        title = found.title or title_of(self.house, meets)
+        self.proceedings = convene(self.house, meets.kind, title, found.items, self.around, meets.forum)
         return Reply()
 
-    def begin_or_resume(self, agenda: Path | None, forum: str | None = None) -> None:
+    def begin_or_resume(self, agenda: Path | None, forum: str = "", kind: str = "") -> None:
         """Take up the meeting that waits; begin one where none does. Two at once are refused."""
         assert self.house is not None
         waiting = self.house.waiting()
         if not waiting:
-            self.meet(agenda or "", forum or ASSEMBLY)
+            self.meet(agenda or "", forum, kind)
             return
-        asked = None if agenda is None else agenda_of(self.house, agenda)
         self.resume()
-        called = self.meeting_under_way
-        other_items = asked is not None and not all(item in called.called_items for item in asked.items)
-        if other_items or forum not in {None, called.meeting.forum}:
+        try:
+            same = self._is_it(agenda, forum, kind)
+        except ConductError:
+            self.leave()
+            raise
+        if not same:
             self.leave()
             raise ConductError(
                 _("“{title}” of {day} is not closed yet. Go on with it: folkmoot meet (without an agenda).").format(
@@ -200,6 +212,15 @@ class Session:
                 ),
                 BAD_INPUT,
             )
+
+    def _is_it(self, agenda: Path | None, forum: str, kind: str) -> bool:
+        """Whether the meeting that was taken up is the one that is asked for."""
+        assert self.house is not None
+        at = self.meeting_under_way
+        own = (at.meeting.meeting_kind, at.meeting.forum)
+        meets = gathering(self.house, *((kind, forum) if kind or forum else own), self.today)
+        asked = () if agenda is None else agenda_of(self.house, agenda, meets).items
+        return (meets.kind, meets.forum) == own and all(item in at.called_items for item in asked)
 
     def leave(self) -> None:
         """Give the meeting back, if this terminal holds one."""

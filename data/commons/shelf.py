@@ -57,6 +57,11 @@ def minutes_path(commons: Path, meeting: str) -> Path:
     return commons / "minutes" / f"{file_slug(meeting)}.md"
 
 
+def note_path(commons: Path, kind: str, meeting: str) -> Path:
+    """Say where the note of a meeting of this kind, ``labs`` or ``bursts``, stands in a workplace's commons."""
+    return commons / kind / f"{file_slug(meeting)}.md"
+
+
 def shelve(path: Path, text: str, disk: Disk = os) -> None:
     """Put a text on the shelf in place of what stood there, and return when the disk holds it.
 

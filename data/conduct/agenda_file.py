@@ -10,13 +10,15 @@ from data.conduct.house import House, problems_of
 from data.conduct.proceedings import Proceedings
 from data.conduct.publishing import forum_names
 from data.intake.changes import change_written
+from data.intake.gathering import Gathering
 from data.intake.kinds import area_of_changes
 from data.intake.problem import Problems, sentence
 from data.language import _
-from data.meeting.agenda import Change, Item, ItemKind
+from data.meeting.agenda import Change, Item, ItemKind, MeetingKind
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.state import Meeting
 from data.rules import agenda
+from data.rules.terms import days_after, mandates_now
 
 if TYPE_CHECKING:
     from data.intake.agenda import Agenda
@@ -42,13 +44,13 @@ def read_file(path: Path) -> bytes:
     return found
 
 
-def agenda_of(house: House, path: Path | None) -> Agenda:
-    """Read an agenda from a file, or take the usual one where no file is named."""
-    from data.intake.agenda import default_agenda, read_agenda  # noqa: PLC0415  # a Markdown parser slows every start
+def agenda_of(house: House, path: Path | None, meets: Gathering) -> Agenda:
+    """Read the agenda of a meeting from a file, or take the usual one where no file is named."""
+    from data.intake.agenda import read_agenda, usual_agenda  # noqa: PLC0415  # a Markdown parser slows every start
 
     if path is None:
-        return default_agenda()
-    found = read_agenda(read_file(path), house.people, house.protocol, house.settings, forum_names(house))
+        return usual_agenda(meets)
+    found = read_agenda(read_file(path), house.people, house.protocol, house.settings, forum_names(house), meets)
     if isinstance(found, Problems):
         raise ConductError(problems_of(str(path), found), BAD_INPUT)
     return found
@@ -59,10 +61,18 @@ def add_item(proceedings: Proceedings, line: str) -> Refusal | None:
     meeting = proceedings.meeting
     from data.intake.agenda import item_from_line  # noqa: PLC0415  # as above
 
-    found = item_from_line(line, free_id(meeting), tuple(meeting.people.values()), meeting.protocol)
+    found = item_from_line(line, free_id(meeting), tuple(meeting.people.values()), meeting.protocol, _of(meeting))
     if isinstance(found, Problems):
         return refuse("line not understood", why=" ".join(sentence(p) for p in found.found))
     return proceedings.act(agenda.add_item, found)
+
+
+def _of(meeting: Meeting) -> Gathering:
+    """Say what an item of a running meeting can be about."""
+    ending = days_after(meeting.day, meeting.settings.term_ends_ahead_days)
+    kind = MeetingKind(meeting.meeting_kind)
+    mandates = mandates_now(meeting)
+    return Gathering(kind, meeting.forum, meeting.day, meeting.called.roles, mandates, ending=ending)
 
 
 def free_id(meeting: Meeting) -> str:

@@ -34,6 +34,8 @@ from data.rules.bursts import reviews_owed
 from data.rules.due import items_due
 from data.workplace.things import FiledMeeting
 
+_OPENING_UP = frozenset({ItemKind.CHECK_IN, ItemKind.INFORMATION})
+
 
 def moment_of(house: House, around: Surroundings) -> datetime:
     """Tell this moment in the workplace's time zone."""
@@ -45,7 +47,7 @@ def call_of(
 ) -> Convened:
     """Write the call of a meeting: who belongs, what is in force, who served in its tasks, and the meeting before.
 
-    What is due stands on its agenda by itself, after the opening.
+    What is due stands on its agenda by itself: after the opening; in a constellation, after what opens it up, too.
     """
     today = moment_of(house, around).date()
     day = today.isoformat()
@@ -53,8 +55,8 @@ def call_of(
     last = house.meetings[-1] if house.meetings else None
     before = house.workplace.last_meeting_of(forum)
     unconfirmed = before if before is not None and not before.confirmed_in else None
-    own = (*_of_last_time(unconfirmed, before, today), *roles_due_at(house, forum, today), *_due(house, forum, day))
-    items = items if kind == MeetingKind.BURST else _filled(items, own)
+    before_us = tuple(_of_last_time(unconfirmed, before, today))
+    items = _filled(kind, items, before_us, (*roles_due_at(house, forum, today), *_due(house, forum, day)))
     roles = roles_for(house, forum)
     drawn = {item.title for item in items if item.kind is ItemKind.DRAW and not item.role}
     tasks = {FACILITATOR, OBSERVER, PRESENTER, *drawn, *(role.id for role in roles)}
@@ -83,9 +85,17 @@ def call_of(
     )
 
 
-def _filled(items: tuple[Item, ...], own: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Put what comes by itself behind the opening, and before what was called."""
-    return (*items[:1], *own, *items[1:])
+def _filled(kind: str, items: tuple[Item, ...], before_us: tuple[Item, ...], due: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Put what comes by itself behind the opening; a burst has no time for it, a lab only for what was last time."""
+    if kind == MeetingKind.BURST:
+        return items
+    opening, rest = items[:1], items[1:]
+    if kind == MeetingKind.LAB:
+        return (*opening, *before_us, *rest)
+    if kind == MeetingKind.CONSTELLATION:
+        first = next((n for n, item in enumerate(rest) if item.kind not in _OPENING_UP), len(rest))
+        return (*opening, *before_us, *rest[:first], *due, *rest[first:])
+    return (*opening, *before_us, *due, *rest)
 
 
 def _of_last_time(unconfirmed: FiledMeeting | None, before: FiledMeeting | None, today: date) -> Iterator[Item]:

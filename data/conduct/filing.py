@@ -15,6 +15,8 @@ from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
 from data.conduct.participation_files import participation_files
 from data.conduct.publishing import publish
+from data.conduct.role_pages import publish_roles
+from data.conduct.terms import begin_turns
 from data.language import _
 from data.meeting.state import FACILITATOR, OBSERVER, Meeting
 from data.record.chain import read
@@ -38,12 +40,25 @@ def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Pat
             delete_journal(journal)
     put_in_force(house, meeting)
     publish(house)
+    outcome = outcome_of(meeting, folder, head)
+    _shelve_notes(house, meeting, outcome)
     with told():
-        house.workplace.file_meeting(_outcome(meeting, folder, head))  # last: what is filed is looked at no more
+        house.workplace.file_meeting(outcome)  # after all that only the record tells: what is filed is read no more
+    begin_turns(house, meeting.date)
+    publish_roles(house, meeting.date)
     return minutes
 
 
-def _outcome(meeting: Meeting, folder: Path, head: str) -> Outcome:
+def _shelve_notes(house: House, meeting: Meeting, outcome: Outcome) -> None:
+    left = outcome.aftermath.roles
+    if left.lab is not None or left.burst is not None or left.lessons:
+        from data.conduct.notes_for_the_commons import shelve_notes  # noqa: PLC0415  # as in filing the minutes
+
+        shelve_notes(house, meeting, left)
+
+
+def outcome_of(meeting: Meeting, folder: Path, head: str) -> Outcome:
+    """Gather what a closed meeting leaves to the workplace."""
     drawn = {draw.task for draw in meeting.draws.values() if not draw.whole}
     tasks = {task for task in drawn if meeting.called.role(task) is None} | {FACILITATOR, OBSERVER}
     return Outcome(

@@ -7,16 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from msgspec import Struct, structs
+from msgspec import Struct
+from msgspec.structs import replace
 
+from data.intake.gathering import Gathering
 from data.intake.item_body import ItemBody, content_of, line_of
+from data.intake.item_draw import as_draw
 from data.intake.item_line import House, ItemLine, ends_in_minutes, read_item_line
+from data.intake.item_place import misplaced
 from data.intake.item_proposal import with_body
 from data.intake.kinds import IMPLICIT
 from data.intake.problem import Problem, Problems, plain_line, quoted
 from data.intake.source import lines_of, text_of
+from data.intake.templates import framed, usual_items
 from data.language import _
-from data.meeting.agenda import Item, ItemKind
+from data.meeting.agenda import Item, MeetingKind
 from data.meeting.people import Person
 from data.meeting.protocol import Protocol, Settings
 
@@ -26,11 +31,13 @@ _MARKER = re.compile(r"\A\s*(?:[-*+]|[0-9]{1,9}[.)])\s+")
 _DASH_AT_A_WORD = re.compile(r"[-+][^\W\d_]")
 _USUAL = Settings()
 _NO_FORUMS: Mapping[str, str] = {}
+_AN_ASSEMBLY = Gathering()
+_NEED_NO_ITEMS = {MeetingKind.LAB, MeetingKind.BURST}
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["code", "html_block", "reference"])
 
 
 class Agenda(Struct, frozen=True):
-    """A meeting's title, empty where none is given, and its items: an opening first, heat map and closing last."""
+    """A meeting's title, empty where none is given, and its items in the frame of its kind, an opening first."""
 
     title: str
     items: tuple[Item, ...]
@@ -42,8 +49,9 @@ def read_agenda(
     protocol: Protocol,
     settings: Settings = _USUAL,
     forums: Mapping[str, str] = _NO_FORUMS,
+    gathering: Gathering = _AN_ASSEMBLY,
 ) -> Agenda | Problems:
-    """Read an agenda, or say everything that is wrong with it, by line.
+    """Read the agenda of a meeting, or say everything that is wrong with it, by line.
 
     What proposals may change are the ``protocol`` and the ``settings``; ``forums`` names the constellations by id.
     """
@@ -59,7 +67,7 @@ def read_agenda(
             ),
             _("Keep long texts elsewhere, and name them in the agenda."),
         )
-    house = House(tuple(people), protocol, settings, dict(forums))
+    house = House(tuple(people), protocol, settings, dict(forums), gathering)
     problems = list(_items_without_marker(text))
     items: list[tuple[int, Item]] = []
     for number, point in enumerate(points, start=1):
@@ -68,20 +76,25 @@ def read_agenda(
             items.append((line_of(point), read))
         else:
             problems.extend(read)
-    problems.extend(_implicit_twice(items))
+    problems.extend(misplaced(items, gathering))
     if problems:
         return Problems(tuple(sorted(problems, key=lambda problem: problem.line)))
-    if not items:
+    if not items and gathering.kind not in _NEED_NO_ITEMS:
         return _whole(
             _("The agenda has no items."),
             _("Write each on a line of its own, for instance “- New ovens (20 min, consent)”."),
         )
-    return Agenda(_title(root), _framed([item for _line, item in items]))
+    title = _title(root)
+    subject = gathering.subject or title
+    return Agenda(title, framed([item for _line, item in items], replace(gathering, subject=subject)))
 
 
-def item_from_line(line: str, item_id: str, people: Sequence[Person], protocol: Protocol) -> Item | Problems:
+def item_from_line(
+    line: str, item_id: str, people: Sequence[Person], protocol: Protocol, gathering: Gathering = _AN_ASSEMBLY
+) -> Item | Problems:
     """Read one more item, as it stands on a line of an agenda, with or without the dash."""
-    read = _read_title(_MARKER.sub("", line, count=1), House(tuple(people), protocol), line=1)
+    house = House(tuple(people), protocol, gathering=gathering)
+    read = _read_title(_MARKER.sub("", line, count=1), house, line=1)
     if not isinstance(read, ItemLine):
         return Problems(read)
     if read.kind in IMPLICIT:
@@ -94,22 +107,16 @@ def item_from_line(line: str, item_id: str, people: Sequence[Person], protocol: 
                 ),
             )
         )
-    return _item(item_id, read)
+    item = as_draw(_item(item_id, read), read, "", house)
+    if not isinstance(item, Item):
+        return Problems((Problem(1, *item),))
+    problems = tuple(misplaced([(1, item)], gathering))
+    return Problems(problems) if problems else item
 
 
-def default_agenda() -> Agenda:
+def usual_agenda(gathering: Gathering = _AN_ASSEMBLY) -> Agenda:
     """Give the agenda of a meeting for which nobody wrote one."""
-    return Agenda(
-        "",
-        _framed(
-            [
-                Item("i1", _("Check-in round"), ItemKind.CHECK_IN, 10),
-                Item("i2", _("Reports"), ItemKind.INFORMATION, 15),
-                Item("i3", _("Discussion"), ItemKind.DISCUSSION, 40),
-                Item("i4", _("What we learned"), ItemKind.LEARNING, 10),
-            ]
-        ),
-    )
+    return Agenda("", framed(usual_items(gathering), gathering))
 
 
 def _read_point(point: SyntaxTreeNode, item_id: str, house: House) -> Item | tuple[Problem, ...]:
@@ -118,7 +125,7 @@ def _read_point(point: SyntaxTreeNode, item_id: str, house: House) -> Item | tup
         return (Problem(line, _("This item has no title."), _("Write its title right after the dash.")),)
     first, *more = content_of(point.children[0]).split("\n")
     read = _read_title(first, house, line)
-    body = ItemBody(house, ["\n".join(more)])
+    body = ItemBody(house, line, ["\n".join(more)])
     body.read(point.children[1:])
     if not isinstance(read, ItemLine):
         return (*read, *body.problems)
@@ -133,7 +140,7 @@ def _read_title(markdown: str, house: House, line: int) -> ItemLine | tuple[Prob
 
 
 def _item(item_id: str, read: ItemLine) -> Item:
-    return Item(item_id, read.title, read.kind, read.minutes, read.proposer, read.area, places=read.places)
+    return Item(item_id, read.title, read.kind, read.minutes, read.proposer, read.area, places=read.places or 1)
 
 
 def _without_markdown(markdown: str) -> str:
@@ -156,32 +163,6 @@ def _items_without_marker(text: str) -> Iterator[Problem]:
                 _("{line} looks like an item, but is not in the list.").format(line=quoted(line)),
                 _("Write “- ” before it, or indent it if it belongs to the item above."),
             )
-
-
-def _implicit_twice(items: Sequence[tuple[int, Item]]) -> Iterator[Problem]:
-    first: dict[ItemKind, int] = {}
-    for line, item in items:
-        if item.kind in IMPLICIT and first.setdefault(item.kind, line) != line:
-            yield Problem(
-                line,
-                _("{item} stands on line {first} already.").format(item=quoted(item.kind), first=first[item.kind]),
-                _("Leave one of the two out."),
-            )
-
-
-def _framed(items: Sequence[Item]) -> tuple[Item, ...]:
-    """Put an opening before the items, heat map and closing after them; where they stand there, take their words."""
-    frame = {
-        ItemKind.OPENING: Item(IMPLICIT[ItemKind.OPENING], _("Opening"), ItemKind.OPENING, 15),
-        ItemKind.HEAT_MAP: Item(IMPLICIT[ItemKind.HEAT_MAP], _("Heat map"), ItemKind.HEAT_MAP, 5),
-        ItemKind.CLOSING: Item(IMPLICIT[ItemKind.CLOSING], _("Closing"), ItemKind.CLOSING, 5),
-    }
-    for item in items:
-        if item.kind in frame:
-            usual = frame[item.kind]
-            frame[item.kind] = structs.replace(usual, minutes=item.minutes or usual.minutes, text=item.text)
-    between = (item for item in items if item.kind not in frame)
-    return frame[ItemKind.OPENING], *between, frame[ItemKind.HEAT_MAP], frame[ItemKind.CLOSING]
 
 
 def _title(root: SyntaxTreeNode) -> str:

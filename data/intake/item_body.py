@@ -19,16 +19,20 @@ from data.meeting.agenda import Change
 from data.meeting.people import MemberId, Person
 
 _FIELD = re.compile(r"[*_`]*([^:\n]{1,30}?)[*_`]*\s*:[*_`]*\s*(.*)", re.DOTALL)
-_FIELDS = ("responsible", "review", "we will know by", "text", "change", "until", "undo", "recall")
+_FIELDS = ("responsible", "review", "we will know by", "text", "change", "until", "undo", "recall", "appoint", "role")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NEARLY = 0.8
 
 
 @dataclass
 class ItemBody:
-    """What was read below one item, and what was wrong there; ``lines`` tells on which line each field stands."""
+    """What was read below the item on a ``line``, and what was wrong there.
+
+    ``lines`` tells on which line each field stands; ``role`` is as it was written.
+    """
 
     house: House
+    line: int = 1
     paragraphs: list[str] = field(default_factory=list)
     responsible: MemberId | None = None
     review: str | None = None
@@ -37,6 +41,8 @@ class ItemBody:
     until: str | None = None
     undo: str = ""
     recall: MemberId | None = None
+    appoint: MemberId | None = None
+    role: str = ""
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -92,6 +98,10 @@ class ItemBody:
                 self.responsible = self._person(line, value)
             case "recall":
                 self.recall = self._person(line, value)
+            case "appoint":
+                self.appoint = self._person(line, value)
+            case "role":
+                self.role = plain_line(value)
             case "review":
                 self.review = self._day(line, value)
             case "until":

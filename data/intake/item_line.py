@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from data.intake.kinds import IMPLICIT, KINDS, RULES, first_area_by
+from data.intake.gathering import Gathering
+from data.intake.kinds import IMPLICIT, KINDS, RULES, first_area, first_area_by
 from data.intake.names import did_you_mean, folded, one_called, people_called
 from data.intake.problem import plain_line, quoted
 from data.language import _
@@ -32,7 +33,7 @@ Complaint = tuple[str, str]
 
 
 class ItemLine(Struct, frozen=True):
-    """What one line says; ``places`` are for draws.
+    """What one line says; ``places`` are for draws, none where it does not say how many.
 
     ``kind_said`` tells whether it says what the item is for, ``area_said`` whether it names an area, ``rule_said``
     whether it asks for a way to decide.
@@ -43,19 +44,20 @@ class ItemLine(Struct, frozen=True):
     minutes: int | None
     proposer: MemberId | None
     area: str | None
-    places: int
+    places: int | None
     kind_said: bool = True
     area_said: bool = False
     rule_said: bool = False
 
 
 class House(Struct, frozen=True):
-    """Whom and what an agenda can name; ``forums`` are the constellations, their names by id."""
+    """Whom and what an agenda can name, and for which meeting; ``forums`` are the constellations, names by id."""
 
     people: tuple[Person, ...]
     protocol: Protocol
     settings: Settings = Settings()
     forums: dict[str, str] = {}
+    gathering: Gathering = Gathering()
 
 
 def read_item_line(text: str, house: House) -> ItemLine | tuple[Complaint, ...]:
@@ -226,7 +228,7 @@ class _Said:
             minutes=next(iter(self.durations), None),
             proposer=next(iter(self.proposers), None),
             area=area.id if area else None,
-            places=next(iter(self.places), 1),
+            places=next(iter(self.places), None),
             kind_said=bool(self.kinds or self.areas),
             area_said=bool(self.areas),
             rule_said=bool(self.rules),
@@ -237,8 +239,8 @@ class _Said:
         named = next(iter(self.areas.values()), None)
         asked = next(iter(self.rules.values()), None)
         if asked is None:
-            areas = self.house.protocol.areas
-            return named or (areas[0] if kind is ItemKind.PROPOSAL and areas else None)
+            usual = first_area(self.house.protocol, self.house.gathering.forum) if kind is ItemKind.PROPOSAL else None
+            return named or usual
         rule = RULES[asked]
         if named is None:
             first = first_area_by(rule, self.house.protocol)

@@ -25,6 +25,10 @@ KINDS = {
     "vote": ItemKind.PROPOSAL,
     "supermajority": ItemKind.PROPOSAL,
     "draw": ItemKind.DRAW,
+    "rotation": ItemKind.ROTATION,
+    "lab": ItemKind.LAB,
+    "dilemma": ItemKind.LAB,
+    "burst": ItemKind.BURST,
     "learning": ItemKind.LEARNING,
     "heat map": ItemKind.HEAT_MAP,
     "heat-map": ItemKind.HEAT_MAP,
@@ -39,6 +43,12 @@ RULES: dict[str, type[Consent | Supermajority]] = {
     "supermajority": Supermajority,
 }
 """Words that ask for a rule, and so for an area that is decided by it."""
+
+
+def first_area(protocol: Protocol, forum: str) -> Area | None:
+    """Find the area of a proposal that names none: the first that this forum decides, else the first of all."""
+    own = (area for area in protocol.areas if area.decided_in(forum))
+    return next(own, next(iter(protocol.areas), None))
 
 
 def first_area_by(rule: type[Consent | Supermajority], protocol: Protocol) -> Area | None:

@@ -8,6 +8,7 @@ import pytest
 
 from data.conduct.agenda_file import add_item, agenda_of, read_file
 from data.conduct.errors import BAD_INPUT, ConductError
+from data.intake.gathering import Gathering
 from data.meeting.agenda import ItemKind
 from tests.conduct.table import AGENDA, Table
 
@@ -16,9 +17,9 @@ def test_an_agenda_is_read_from_a_file(table: Table, tmp_path: Path) -> None:
     """Title and items; without a file, the usual agenda."""
     path = tmp_path / "agenda.md"
     path.write_text(AGENDA)
-    agenda = agenda_of(table.house, path)
+    agenda = agenda_of(table.house, path, Gathering())
     assert (agenda.title, len(agenda.items)) == ("May assembly", 7)
-    assert [item.kind for item in agenda_of(table.house, None).items][:2] == [ItemKind.OPENING, ItemKind.CHECK_IN]
+    assert [item.kind for item in agenda_of(table.house, None, Gathering()).items][:2] == [ItemKind.OPENING, ItemKind.CHECK_IN]
 
 
 def test_everything_wrong_with_an_agenda_is_told_by_line(table: Table, tmp_path: Path) -> None:
@@ -26,7 +27,7 @@ def test_everything_wrong_with_an_agenda_is_told_by_line(table: Table, tmp_path:
     path = tmp_path / "agenda.md"
     path.write_text("# May\n- Oven (soon, consent)\n- Van (15 min)\n- Tea (10 min, discussion, Nobody Here)\n")
     with pytest.raises(ConductError) as caught:
-        agenda_of(table.house, path)
+        agenda_of(table.house, path, Gathering())
     assert caught.value.exit_code == BAD_INPUT
     first, *problems = str(caught.value).split("\n")
     assert str(path) in first

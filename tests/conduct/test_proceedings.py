@@ -67,12 +67,12 @@ from data.conduct.convening import convene
 from data.conduct.errors import ConductError
 from data.conduct.house import House
 from data.conduct.surroundings import of_this_machine
-from data.intake.agenda import default_agenda
+from data.intake.agenda import usual_agenda
 
 house = House.open(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 try:
-    convene(house, "assembly", "May", default_agenda().items, of_this_machine())
+    convene(house, "assembly", "May", usual_agenda().items, of_this_machine())
 except ConductError as error:
     print(error)
     raise SystemExit(error.exit_code)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.agenda import default_agenda
+from data.intake.agenda import usual_agenda
 from data.meeting.events import Convened
 from data.meeting.fold import begin
 from data.meeting.marks import Participation
@@ -61,7 +61,7 @@ def view() -> View:
     people = (Person("amina", "Amina Demo"), Person("bo", "Bo Demo"))
     called = Convened(
         1, meeting="m", workplace="Demo", meeting_kind="assembly", title="Demo", day="2030-05-06", people=people,
-        items=default_agenda().items, protocol=DEFAULT_PROTOCOL, settings=Settings(),
+        items=usual_agenda().items, protocol=DEFAULT_PROTOCOL, settings=Settings(),
     )  # fmt: skip
     return View(begin(1, called), Participation(), 1)
 

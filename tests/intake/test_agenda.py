@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from data.intake.agenda import Agenda, default_agenda, item_from_line, read_agenda
+from data.intake.agenda import Agenda, usual_agenda, item_from_line, read_agenda
 from data.intake.problem import Problems, is_control, sentence
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.people import Person
@@ -286,7 +286,7 @@ def test_the_title_is_the_first_heading() -> None:
 
 def test_without_a_file_there_is_a_template() -> None:
     """The template has the three implicit items and minutes for each."""
-    items = default_agenda().items
+    items = usual_agenda().items
     assert [items[0].kind, items[-2].kind, items[-1].kind] == [ItemKind.OPENING, ItemKind.HEAT_MAP, ItemKind.CLOSING]
     assert [item.id for item in items[1:-2]] == ["i1", "i2", "i3", "i4"]
     assert all(item.minutes for item in items)

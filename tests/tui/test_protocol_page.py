@@ -221,10 +221,10 @@ def test_the_start_tells_what_is_due(terminal: Terminal) -> None:
 
 
 def test_a_constellation_meets_from_the_start(terminal: Terminal, tmp_path: Path) -> None:
-    """Where somebody works in one, the start asks who meets; only its members have a vote."""
-    assert [question.name for question in terminal.command("meet").ask] == ["agenda"]
+    """Where somebody works in one, the start offers its meeting; only its members have a vote."""
+    assert "constellation" not in {command.id for command in terminal.page.commands}
     shop(terminal, "Amina Demo", "Bo Demo")
-    terminal.press("meet", str(agenda(tmp_path, "Till (10 min, consent)")), "the-shop")
+    terminal.press("constellation", str(agenda(tmp_path, "Till (10 min, consent)")))
     meeting = terminal.meeting
     assert (meeting.forum, meeting.meeting_kind) == ("the-shop", "constellation")
     assert meeting.entitled == ("amina-demo", "bo-demo")

@@ -11,10 +11,11 @@ import click
 
 from data.conduct.agenda_file import agenda_of
 from data.conduct.errors import BAD_INPUT, ConductError
+from data.conduct.gathering import gathering
 from data.conduct.house import House, home_folder
-from data.conduct.publishing import forum_called
 from data.conduct.surroundings import of_this_machine
 from data.language import _
+from data.meeting.agenda import MeetingKind
 from tui.commands.at_home import home_option
 from tui.commands.output import fail
 from tui.session import Session
@@ -60,9 +61,18 @@ def open_session(home: Path) -> Session:
     metavar="[AGENDA.md]",
     help=_("The agenda, a Markdown list."),
 )
-@click.option("--forum", help=_("Who meets: assembly, or a constellation by its name; only its members have a vote."))
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in MeetingKind]),
+    help=_("What it is for; without it, the kind that is usual for who meets."),
+)
+@click.option(
+    "--forum",
+    default="",
+    help=_("Who meets: assembly, or a constellation or rapid-response team by its name; only its members have a vote."),
+)
 @home_option
-def meet(home: Path | None, agenda: Path | None, forum: str | None) -> None:
+def meet(home: Path | None, agenda: Path | None, kind: str | None, forum: str) -> None:
     """Begin a meeting, or take up the one that waits."""
     try:
         session = open_session(home_folder(home))
@@ -73,11 +83,10 @@ def meet(home: Path | None, agenda: Path | None, forum: str | None) -> None:
                 ),
                 BAD_INPUT,
             )
-        meeting = None if forum is None else forum_called(session.house, forum)
         if not session.house.waiting():
-            agenda_of(session.house, agenda)
+            agenda_of(session.house, agenda, gathering(session.house, kind or "", forum, session.today))
             _on_a_terminal()
-        session.begin_or_resume(agenda, meeting)
+        session.begin_or_resume(agenda, forum, kind or "")
     except ConductError as error:
         fail(str(error), error.exit_code)
     _run(session)

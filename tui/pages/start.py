@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -12,7 +12,8 @@ from data.language import _, ngettext
 from data.language.days import day_in_words
 from data.meeting.agenda import Item, Occasion
 from data.meeting.people import Person, Standing
-from data.meeting.protocol import ASSEMBLY, Protocol
+from data.meeting.protocol import Protocol
+from tui.pages.meeting_choices import Meetings, due_lines, meeting_commands
 from tui.pages.page import (
     Ask,
     Block,
@@ -47,7 +48,7 @@ class AtHome(Struct, frozen=True):
 
     ``waiting`` are title and day of meetings that are not closed; ``people`` and ``closed`` count members and meetings;
     ``actions`` are who, what, and the day it is due; ``due`` is what the next assembly has on its agenda by itself;
-    ``forums`` names the constellations that can meet, by id; ``demonstration`` is the home of one.
+    ``meetings`` are those that can be begun; ``demonstration`` is the home of one.
     """
 
     workplace: str
@@ -56,7 +57,7 @@ class AtHome(Struct, frozen=True):
     closed: int = 0
     actions: tuple[tuple[str, str, str], ...] = ()
     due: tuple[Item, ...] = ()
-    forums: Mapping[str, str] = {}
+    meetings: Meetings = Meetings()
     notices: tuple[str, ...] = ()
     demonstration: str = ""
 
@@ -67,7 +68,7 @@ def start(home: AtHome, today: date) -> Page:
     if home.demonstration:
         blocks.append(Prose(_("this is a demonstration; nothing here is kept. Its home is"), home.demonstration))
     blocks += [Prose("", notice) for notice in home.notices]
-    commands = []
+    commands: list[Command] = []
     if home.waiting:
         title, day = home.waiting[-1]
         blocks.append(
@@ -86,23 +87,13 @@ def start(home: AtHome, today: date) -> Page:
                 chip=True,
             )
         )
-    commands.append(
-        Command(
-            "meet",
-            "m" if home.waiting else "enter",
-            _("begin a meeting"),
-            _("Begin a meeting with an agenda from a file, or with the usual one."),
-            Local("meet"),
-            chip=not home.waiting,
-            ask=(
-                Question("agenda", _("agenda file (empty: the usual agenda)"), Ask.TEXT, optional=True),
-                *_who_meets(home.forums),
-            ),
-        )
-    )
+    commands += meeting_commands(home.meetings, first=not home.waiting)
     members = ngettext("{n} member", "{n} members", home.people).format(n=home.people)
     meetings = ngettext("{n} meeting in the commons", "{n} meetings in the commons", home.closed).format(n=home.closed)
     blocks.append(Facts(((_("workplace"), members), (_("commons"), meetings))))
+    due = due_lines(home.meetings, today)
+    if due:
+        blocks.append(Lines(_("due"), due))
     if home.due:
         blocks.append(Lines(_("on the agenda of the next assembly"), _due_lines(home.due, today)))
     if home.actions:
@@ -113,14 +104,6 @@ def start(home: AtHome, today: date) -> Page:
         _leave(),
     ]
     return Page(name="start", title=home.workplace, crumb=_("start"), blocks=tuple(blocks), commands=tuple(commands))
-
-
-def _who_meets(forums: Mapping[str, str]) -> tuple[Question, ...]:
-    """Ask who meets, where there is somebody else than the assembly."""
-    if not forums:
-        return ()
-    choices = ((ASSEMBLY, _("everybody together, in the assembly")), *forums.items())
-    return (Question("forum", _("who meets?"), Ask.CHOICE, ASSEMBLY, choices=choices),)
 
 
 def _due_lines(due: Sequence[Item], today: date) -> tuple[Line, ...]:
@@ -141,6 +124,7 @@ def _why_due(item: Item, today: date) -> str:
         Occasion.HANDED_OVER: _("handed over; raised {day}"),
         Occasion.LATE_OBJECTION: _("objection of {day}"),
         Occasion.UNDECIDED: _("undecided since {day}"),
+        Occasion.OUTSIDE_MANDATE: _("done outside a mandate, {day}"),
     }
     return words[item.revisit.occasion].format(day=in_words(item.revisit.raised_on, today))
 
