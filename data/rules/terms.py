@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -67,8 +67,9 @@ def _never(person: Person, role: Role) -> Reason | None:
 
 def barred_from(meeting: Meeting, role: Role) -> dict[MemberId, Reason]:
     """Say who may not be drawn for a role, whatever is relaxed: it is not theirs, their limit, or another role."""
-    mandates = mandates_now(meeting)
-    busy = {m.member for m in in_force(mandates, meeting.day) if m.role in _excluding(meeting, role)}
+    mandates = (*mandates_now(meeting), *given_by(meeting))
+    begins = free_from(role, mandates, meeting.day)
+    busy = {m.member for m in mandates if m.role in _excluding(meeting, role) and m.end > begins}
     recalled = {m.member for m in mandates if m.role == role.id and m.ended_on == meeting.day}
     found: dict[MemberId, Reason] = {}
     for member, person in meeting.people.items():
@@ -111,8 +112,8 @@ def ended_by(meeting: Meeting) -> dict[str, str]:
 
 
 def _recalled(meeting: Meeting, item: Item) -> Iterator[str]:
-    for mandate in in_force(meeting.called.mandates, meeting.day):
-        if mandate.member == item.recall and item.role in {"", mandate.role}:
+    for mandate in meeting.called.mandates:
+        if mandate.member == item.recall and item.role in {"", mandate.role} and meeting.day < mandate.end:
             yield mandate.id
 
 
@@ -129,26 +130,35 @@ def appointment_refused(
         return refuse("term limit reached", role=role.name, member=person.id, terms=role.most_terms)
     begins = begin_of(role, person.id, known, day)
     latest = days_after(begins, role.term_days)
+    if not is_day(until):
+        return refuse("not a day", day=until)
     if not begins < until <= latest:
         return refuse("term ends too late" if until > latest else "term ends too early", role=role.name, day=latest)
-    holders = (m for m in known if m.role == role.id and m.member != person.id and m.in_force(begins))
-    if sum(1 for _ in holders) >= role.places:
+    held = [m for m in known if m.role == role.id and m.member != person.id]
+    days = (begins, *(m.since for m in held if begins < m.since < until))
+    if any(len(in_force(held, one)) >= role.places for one in days):
         return refuse("role is held", role=role.name)
     return None
 
 
 def begin_of(role: Role, member: MemberId, mandates: Iterable[Mandate], day: str) -> str:
-    """Give the day a new term begins: where the term in force ends, else on this day."""
+    """Give the day a new term begins: where the member's last one ends, else on this day."""
     last = latest_of(role, member, mandates)
-    return last.end if last is not None and last.in_force(day) else day
+    return max(last.end, day) if last is not None else day
+
+
+def free_from(role: Role, mandates: Iterable[Mandate], day: str) -> str:
+    """Give the first day from this one on, on which the role has a free place."""
+    ends = sorted((m.end for m in mandates if m.role == role.id and m.end > day), reverse=True)
+    return ends[role.places - 1] if len(ends) >= role.places else day
 
 
 def mandate_of(
     role: Role, member: MemberId, mandates: Iterable[Mandate], day: str, by: str, until: str | None = None
 ) -> Mandate:
-    """Give a member a role; without a day ``until``, for a whole term."""
+    """Give a member a role; without a day ``until``, for a whole term from the day on which a place is free."""
     known = tuple(mandates)
-    begins = begin_of(role, member, known, day)
+    begins = begin_of(role, member, known, day if until else free_from(role, known, day))
     return Mandate(
         f"{by}/{member}",
         role.id,
@@ -180,13 +190,13 @@ def given_by(meeting: Meeting) -> tuple[Mandate, ...]:
     found: list[Mandate] = []
     known = list(mandates_now(meeting))
     for item in meeting.items:
-        for mandate in _given(meeting, item, tuple(known)):
+        for mandate in _given(meeting, item, known):
             found.append(mandate)
             known.append(mandate)
     return tuple(found)
 
 
-def _given(meeting: Meeting, item: Item, known: tuple[Mandate, ...]) -> Iterator[Mandate]:
+def _given(meeting: Meeting, item: Item, known: Sequence[Mandate]) -> Iterator[Mandate]:
     by = f"{meeting.id}/{item.id}"
     drawn = meeting.called.role(item.role) if item.recall is None else None
     draw = meeting.draw_for(item.id, item.role) if drawn is not None else None
