@@ -130,7 +130,7 @@ def _handover(telling: Telling, mandate: Mandate, passed_on: str, learned: str) 
 
 def _plan(telling: Telling, rotation: Rotation) -> RotationPlan:
     """Plan as many terms as there are members, so that everybody has passed through every role."""
-    turns = turns_from(rotation, (), rotation.order, 0, len(rotation.order))
+    turns = turns_from(rotation, telling.meeting.called.mandates, rotation.order, 0, len(rotation.order))
     terms = groupby(turns, key=lambda turn: turn.since)
     return RotationPlan(
         telling.forum(rotation.forum),

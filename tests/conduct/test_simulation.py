@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.conduct.simulation.called import SPEAKERS
 from data.conduct.simulation.meeting import simulated_meeting
 from data.conduct.simulation.years import MEETINGS_A_YEAR, simulated_years
 from data.conduct.verification.examination import Examination
@@ -27,7 +28,18 @@ from data.meeting.decision_events import (
 )
 from data.meeting.events import AnyEvent, Closed, Convened, Struck
 from data.meeting.fold import fold_all
+from data.meeting.role_events import (
+    BurstReviewed,
+    DataAskedFor,
+    DataFound,
+    DilemmaWorded,
+    GapNamed,
+    HandoverNoted,
+    OptionNamed,
+    OptionPut,
+)
 from data.meeting.state import Course
+from data.rules.terms import given_by
 
 
 def course_of(events: list[tuple[int, AnyEvent]]) -> Course:
@@ -94,6 +106,26 @@ def test_everything_that_can_be_decided_happens_in_some_meeting() -> None:
     assert recounts
     assert kinds >= {VoteCast, PapersCounted, MadeExperiment, IntegrationTried}
     assert kinds >= {Advised, QuestionRaised, QuestionAnswered, ExplainersCounted}
+
+
+def test_roles_labs_and_hand_overs_happen_in_some_meeting() -> None:
+    """Some meetings have a dilemma, a review or a hand-over; all but the shortest give a role with several places."""
+    kinds: set[type[AnyEvent]] = set()
+    decided: set[str] = set()
+    for seed in range(12):
+        examination = Examination()
+        events = list(simulated_meeting(seed, people=9, length=600))
+        for seq, event in events:
+            examination.hear(seq, event)
+        assert all(check.holds for check in examination.checks())
+        kinds |= {type(event) for _seq, event in events}
+        meeting = course_of(events).meeting
+        terms = [mandate for mandate in given_by(meeting) if mandate.role == SPEAKERS.id]
+        assert len({mandate.member for mandate in terms}) == SPEAKERS.places
+        decided |= {str(meeting.proposals[option.item].outcome) for option in meeting.lab.options if option.item}
+    assert kinds >= {DilemmaWorded, DataAskedFor, DataFound, OptionNamed, OptionPut, GapNamed}
+    assert kinds >= {HandoverNoted, BurstReviewed}
+    assert "adopted" in decided
 
 
 def test_years_of_a_workplace_can_be_opened(tmp_path: Path) -> None:

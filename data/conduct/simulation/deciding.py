@@ -1,4 +1,4 @@
-"""What people do about a proposal in a simulated meeting: they answer, vote, advise, ask, and find ways on."""
+"""What people do about a matter in a simulated meeting: they answer, vote, advise, ask, find ways on, and learn."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from data.conduct.simulation.moment import Moment
 from data.meeting.decision_events import PAPER_FIGURES, Answer, Method, Vote
 from data.meeting.event import Event
 from data.meeting.fold_ballot import TELLERS
+from data.meeting.lab import DilemmaKind
 from data.meeting.proposal import Ballot, Objection
 from data.meeting.protocol import Consent
 from data.meeting.refusal import Refusal, refuse
-from data.rules import advice, consent, matters, proposals, voting
+from data.rules import advice, bursts, consent, handover, labs, matters, proposals, voting
 
 _METHODS = tuple(Method)
 _VOTES = (Vote.FOR, Vote.FOR, Vote.FOR, Vote.AGAINST, Vote.ABSTAIN)
@@ -45,6 +46,47 @@ def deliberate(moment: Moment) -> Event | Refusal:
         return moment.ask(advice.advise, item, moment.anybody(), "Simulated advice")
     here = len(moment.meeting.here)
     return moment.ask(advice.count_explainers, item, moment.meeting.item.title, moment.chance.randint(0, here))
+
+
+def work_on_dilemma(moment: Moment) -> Event | Refusal:
+    """Take the next step through a lab: word the dilemma, ask for data, name options, and put one to the decision."""
+    lab, stage = moment.meeting.lab, moment.meeting.stage
+    if stage == "dilemma" and lab.dilemma is None:
+        return moment.ask(labs.word_dilemma, "Simulated dilemma?", moment.chance.choice(tuple(DilemmaKind)))
+    unknown = [one.number for one in lab.data if not one.found]
+    if stage == "data" and unknown and moment.happens(0.5):
+        return moment.ask(labs.find_data, unknown[0], "Simulated figure")
+    if stage == "data" and len(lab.data) < _MOST_SAID and moment.happens(0.6):
+        return moment.ask(labs.ask_for_data, "Simulated data", "Simulated figure" if moment.happens(0.3) else "")
+    if stage == "options" and len(lab.options) < labs.OPTIONS_AT_LEAST + moment.happens(0.3):
+        return moment.ask(labs.name_option, f"Way {len(lab.options) + 1} out.", moment.anybody())
+    if stage == "options" and not any(option.item for option in lab.options):
+        area = moment.chance.choice(moment.meeting.protocol.areas)
+        return moment.ask(labs.put_option, moment.chance.choice(lab.options).number, area.id, moment.anybody())
+    return moment.on()
+
+
+def learn(moment: Moment) -> Event | Refusal:
+    """Name something the group did not know, as long as there is time."""
+    if moment.time_left and len(moment.meeting.lab.gaps) < _MOST_SAID:
+        return moment.ask(labs.name_gap, "Simulated gap")
+    return moment.on()
+
+
+def review(moment: Moment) -> Event | Refusal:
+    """Say once what is to be learned from a burst."""
+    held = any(held.item == moment.meeting.current for held in moment.meeting.burst_reviews)
+    return moment.on() if held else moment.ask(bursts.review_burst, "Simulated lesson")
+
+
+def hand_over(moment: Moment) -> Event | Refusal:
+    """Let somebody whose term is over say what the next one must know."""
+    noted = {note.mandate for note in moment.meeting.handovers}
+    owed = [mandate.id for mandate in moment.meeting.called.mandates if mandate.id not in noted]
+    if not owed:
+        return refuse("no such term")
+    learned = "Simulated lesson" if moment.happens(0.5) else ""
+    return moment.ask(handover.note_handover, owed[0], "Simulated advice", learned)
 
 
 def _vote(moment: Moment, item: str, stage: str) -> Event | Refusal:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import cast
 
 from data.conduct.errors import ConductError
 from data.conduct.simulation.called import simulated_call
-from data.conduct.simulation.deciding import decide, deliberate
+from data.conduct.simulation.deciding import decide, deliberate, hand_over, learn, review, work_on_dilemma
 from data.conduct.simulation.moment import Moment
 from data.meeting.agenda import ItemKind
 from data.meeting.drawing import DrawStage
@@ -22,6 +22,13 @@ from data.rules.course import strike, task_to_draw
 
 _ASIDES = 0.12
 """How often somebody does something beside the matter, while there is time."""
+
+_STEPS: dict[ItemKind, Callable[[Moment], Event | Refusal]] = {
+    ItemKind.LAB: work_on_dilemma,
+    ItemKind.LEARNING: learn,
+    ItemKind.BURST_REVIEW: review,
+}
+"""What is done at the items that have steps of their own."""
 
 _EVENTS_A_MATTER = 120
 _MOST_MATTERS = 30
@@ -72,6 +79,8 @@ class _Moment(Moment):
         kind = meeting.item.kind
         if kind is ItemKind.PROPOSAL and meeting.proposals[meeting.current].outcome is None:
             return decide(self)
+        if kind in _STEPS:
+            return _STEPS[kind](self)
         if kind is ItemKind.OPENING:
             return self._opening()
         if kind is ItemKind.HEAT_MAP and meeting.stage == "change":
@@ -95,6 +104,8 @@ class _Moment(Moment):
             return strike(self.course, self.at)
         if doing < 0.75:  # noqa: PLR2004  # the same
             return deliberate(self)
+        if doing < 0.8:  # noqa: PLR2004  # the same
+            return hand_over(self)
         return self._come_or_go()
 
     def _come_or_go(self) -> Event | Refusal:
