@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from data.intake.item_line import Complaint, House, ItemLine
 from data.intake.item_role import places_free, role_called, role_drawn, roles_called
-from data.language import _
+from data.language import _, ngettext
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.mandate import Role
 from data.meeting.state import PRESENTER
@@ -28,7 +28,9 @@ def as_draw(item: Item, said: ItemLine, role: str, house: House) -> Item | Compl
     assert isinstance(found, Role)
     if (said.places or 1) > found.places:
         return (
-            _("{role} has {places} places.").format(role=found.name, places=found.places),
+            ngettext("{role} has {places} place.", "{role} has {places} places.", found.places).format(
+                role=found.name, places=found.places
+            ),
             _("Draw no more than these, or change the role."),
         )
     return replace(item, role=found.id, places=said.places or places_free(found, house.gathering))

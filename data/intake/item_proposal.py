@@ -96,7 +96,8 @@ def _appointing(item: Item, area: Area, role: Role, body: ItemBody, house: House
         return (Problem(body.lines["until" if "until" in body.lines else "appoint"], *appointed),)
     name = next(one.name for one in house.people if one.id == appointed.member)
     text = item.text or _("{member} is {role} until {day}.").format(member=name, role=role.name, day=appointed.until)
-    return structs.replace(item, area=area.id, text=text, change=appointed)
+    responsible = item.responsible or appointed.member
+    return structs.replace(item, area=area.id, text=text, change=appointed, responsible=responsible)
 
 
 def _too_much(body: ItemBody) -> Iterator[Problem]:

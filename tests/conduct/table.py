@@ -78,9 +78,9 @@ class Table:
         assert isinstance(found, Agenda), found
         return convene(self.house, "assembly", found.title, found.items, self.around)
 
-    def call(self, *items: Item, forum: str = ASSEMBLY) -> Proceedings:
+    def call(self, *items: Item, forum: str = ASSEMBLY, kind: str = "assembly") -> Proceedings:
         """Call a meeting of a forum about these items."""
-        return convene(self.house, "assembly", "Meeting", (OPENING, *items, HEAT_MAP, CLOSING), self.around, forum)
+        return convene(self.house, kind, "Meeting", (OPENING, *items, HEAT_MAP, CLOSING), self.around, forum)
 
     def begin(self, *items: Item, forum: str = ASSEMBLY, absent: tuple[str, ...] = ()) -> Proceedings:
         """Call a meeting of a forum about these items and come through its opening; nobody is drawn."""
