@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from data.meeting.agenda import ItemKind, MeetingKind, Occasion
 from data.meeting.agreement import Agreement, Matter
 from data.meeting.burst import HeldBurst
+from data.meeting.people import MemberId
 from data.meeting.protocol import ASSEMBLY
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.role_events import Acted, BurstReviewed
@@ -45,10 +46,15 @@ def act(
         return refuse("no text")
     if min(money, hours) < 0:
         return refuse("below zero")
-    if not any(meeting.presence[member].here for member in meeting.entitled):
+    if not any(meeting.presence[member].here for member in _team(meeting)):
         return refuse("nobody of the team is here")
     beyond = tuple(limit.value for limit in _beyond(meeting, at, money, hours, in_scope=in_scope))
     return Acted(at, meeting.current, words.strip(), money, hours, in_scope, beyond)
+
+
+def _team(meeting: Meeting) -> tuple[MemberId, ...]:
+    """List who is in the team, with a vote elsewhere or not."""
+    return meeting.called.deciding or meeting.entitled
 
 
 def _beyond(meeting: Meeting, at: int, money: int, hours: int, *, in_scope: bool) -> Iterator[Beyond]:
@@ -84,7 +90,7 @@ def held_burst(meeting: Meeting) -> HeldBurst | None:
         meeting.id,
         meeting.day,
         team.role,
-        tuple(member for member in meeting.entitled if meeting.presence[member].here),
+        tuple(member for member in _team(meeting) if meeting.presence[member].here),
         tuple(act.words for act in meeting.acts),
         tuple(act.words for act in meeting.acts if act.beyond),
         sum(act.money for act in meeting.acts),
