@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -10,7 +11,7 @@ import msgspec
 from data.language import _
 from data.meeting.refusal import Refusal
 from data.rules.lottery import announcement, lottery
-from tui.commands.draw_ceremony import ask_for_secrets
+from tui.commands.draw_ceremony import ask_for_secrets, show_tickets
 from tui.commands.draw_lists import Line, read_eligible, read_excluded, refused
 from tui.commands.draw_sentences import outcome
 from tui.commands.output import fail, print_json, say
@@ -34,6 +35,7 @@ from tui.commands.output import fail, print_json, say
     multiple=True,
     help=_("A slip as it was read aloud; once for each slip."),
 )
+@click.option("--no-suspense", "at_once", is_flag=True, help=_("Do not let the tickets appear one after another."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the outcome as JSON."))
 def draw(
     *,
@@ -43,6 +45,7 @@ def draw(
     excluded: str | None,
     salt: str | None,
     slips: Sequence[str],
+    at_once: bool,
     as_json: bool,
 ) -> None:
     """Draw people by a lottery anyone can recompute; without --salt, step by step with the people in the room."""
@@ -53,11 +56,14 @@ def draw(
     announced = announcement(draw_id, places, _members(may_be_drawn), _reasons(may_not))
     if isinstance(announced, Refusal):
         fail(refused(announced, lines), 2)
+    held_now = salt is None
     if salt is None:
         salt, slips = ask_for_secrets(announced)
     held = lottery(draw_id, places, _members(may_be_drawn), _reasons(may_not), salt, slips)
     if isinstance(held, Refusal):
         fail(refused(held, lines), 2)
+    if held_now and not at_once and sys.stderr.isatty():
+        show_tickets(held)
     if as_json:
         print_json(msgspec.to_builtins(held))
     else:

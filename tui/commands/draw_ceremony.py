@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import sys
+import time
+from collections.abc import Callable
+from itertools import pairwise
 
 import click
 
 from data.language import _
 from data.meeting.protocol import Settings
 from data.meeting.refusal import Refusal
-from data.rules.lottery import commitment, contribution
+from data.rules.lottery import Lottery, commitment, contribution
 from tui.commands.draw_sentences import indented, sentence
-from tui.commands.output import fail
+from tui.commands.output import as_text, fail
+from tui.pages.draw_suspense import moments
 
 SLIPS_AT_LEAST = Settings().slips_at_least
 """With one slip, its writer and the laptop's holder would be enough to steer the draw."""
@@ -36,6 +41,19 @@ def ask_for_secrets(announced: str) -> tuple[str, list[str]]:
         then = _("Say so aloud. To draw again, add /2 to the name of the draw and start anew with fresh slips.")
         fail(f"\n{says}\n{then}", 1)
     return salt, slips
+
+
+def show_tickets(held: Lottery, wait: Callable[[float], None] = time.sleep) -> None:
+    """Let the tickets appear one after another, the lowest last; ctrl+c shows the rest at once."""
+    _tell(_("The tickets, the highest first; the lowest is drawn:"))
+    shown = 0
+    rising = [f"  {ticket}  {as_text(member)}" for member, ticket in reversed(held.tickets)]
+    with contextlib.suppress(KeyboardInterrupt):
+        for since, at in pairwise((0, *moments(len(rising), len(held.drawn)))):
+            wait((at - since) / 1000)
+            _tell(rising[shown])
+            shown += 1
+    _tell("\n".join((*rising[shown:], "")))
 
 
 def _announce(announced: str) -> None:

@@ -12,7 +12,7 @@ from data.meeting.people import MemberId, Standing
 from data.meeting.protocol import ASSEMBLY
 from data.meeting.state import FACILITATOR, PRESENTER
 from data.rules.rotation import Reason
-from data.rules.terms import days_after
+from data.rules.terms import days_after, free_from, given_by, mandates_now
 from tui.pages.page import Block, Facts, Line, Lines, Prose
 from tui.pages.sentences import exclusion, relaxation
 from tui.pages.view import View
@@ -95,11 +95,19 @@ def about_the_role(view: View, draw: Draw) -> tuple[Facts, ...]:
     places = ngettext("{n} place", "{n} places", draw.places).format(n=draw.places)
     if role is None:
         return (Facts(((_("places"), str(draw.places)),)),) if draw.places > 1 and not draw.whole else ()
-    term = _("until {day}").format(day=view.day(days_after(view.meeting.day, role.term_days)))
+    begins = free_from(role, (*mandates_now(view.meeting), *given_by(view.meeting)), view.meeting.day)
+    term = term_words(view, begins, days_after(begins, role.term_days))
     rows = [(_("term"), f"{term}, {places}" if draw.places > 1 else term)]
     if role.qualification:
         rows.append((_("needs"), f"{role.qualification}; {learners_words(view, role)}"))
     return (Facts(tuple(rows)),)
+
+
+def term_words(view: View, since: str, until: str) -> str:
+    """Say until when a term lasts, and from when, where it is still to begin."""
+    if since <= view.meeting.day:
+        return _("until {day}").format(day=view.day(until))
+    return _("from {since} until {until}").format(since=view.day(since), until=view.day(until))
 
 
 def learners_words(view: View, role: Role) -> str:

@@ -12,9 +12,9 @@ from data.meeting.state import FACILITATOR, OBSERVER
 from data.rules import ceremony, handover
 from data.rules.terms import given_by
 from tui.pages import common, draw_receipt
-from tui.pages.draw_eligibility import earlier, in_order
+from tui.pages.draw_eligibility import earlier, in_order, term_words
 from tui.pages.draw_steps import void
-from tui.pages.draw_suspense import appears_at, shown_tickets
+from tui.pages.draw_suspense import appear_at, shown_tickets
 from tui.pages.page import (
     Ask,
     Block,
@@ -68,7 +68,7 @@ def tickets_appear(view: View, draw: Draw, page: Page) -> Page:
             ),
             void(draw),
         ),
-        changes_at=appears_at(draw, shown + 1),
+        changes_at=appear_at(draw)[shown],
     )
 
 
@@ -164,7 +164,7 @@ def places_filled(view: View, draw: Draw, page: Page) -> Page:
         name="draw-filled",
         blocks=(
             *page.blocks,
-            Large(names, _("accepts.") if len(draw.accepted) == 1 else _("accept."), lines=2),
+            Large(names, _("accepts.") if len(draw.accepted) == 1 else _("accept.")),
             Say(say.format(name=names)),
             *_what_follows(view, draw, before),
             Spare(draw_receipt.proof(view, draw)),
@@ -195,8 +195,9 @@ def _what_follows(view: View, draw: Draw, before: Mandate | None) -> tuple[Block
         (_("goes along"), _("{mentor} with {name}").format(mentor=view.name(mentor), name=view.name(novice)))
         for novice, mentor in draw.mentors.items()
     ]
-    terms = {m.until for m in given_by(view.meeting) if m.role == draw.task and m.member in draw.accepted}
-    rows += [(_("term"), _("until {day}").format(day=view.day(until))) for until in sorted(terms)]
+    given = (m for m in given_by(view.meeting) if m.role == draw.task and m.member in draw.accepted)
+    terms = sorted({(mandate.since, mandate.until) for mandate in given})
+    rows += [(_("term"), term_words(view, *term)) for term in terms]
     if before is not None:
         waits = _("noted, from {name}") if _noted(view, before) else _("waited for from {name}")
         rows.append((_("hand-over"), waits.format(name=view.name(before.member))))
