@@ -14,6 +14,7 @@ from data.meeting.mandate import Limits, Mandate, Role, RoleKind
 from data.meeting.protocol import ASSEMBLY
 from data.meeting.state import PRESENTER
 from tests.tui.terminal import Terminal
+from tui.pages.page import Facts, Lines, Page
 
 OPENING, CLOSING = Item("opening", "Opening", ItemKind.OPENING), Item("closing", "Closing", ItemKind.CLOSING)
 QUESTION = "Do we open a second shop, or do we pay ourselves what we have saved?"
@@ -258,3 +259,25 @@ SCENES: dict[str, Callable[[Terminal], None]] = {
     "recall": recall,
 }
 """Every moment, by name."""
+
+
+def facts(page: Page) -> dict[str, str]:
+    """Find the facts that stand on a page, the second sheet included."""
+    return {
+        label: value for block in (*page.blocks, *page.leaf) if isinstance(block, Facts) for label, value in block.rows
+    }
+
+
+def lines(page: Page, label: str) -> list[tuple[str, str, str]]:
+    """Find the lines under a label: glyph, text, word."""
+    return [
+        (line.glyph, line.text, line.word)
+        for block in page.blocks
+        if isinstance(block, Lines) and block.label == label
+        for line in block.lines
+    ]
+
+
+def chips(at: Terminal) -> list[str]:
+    """List the keys to press now."""
+    return [command.key for command in at.page.commands if command.chip]
