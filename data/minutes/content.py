@@ -13,7 +13,7 @@ from data.minutes.attendance import Attendance, attendance_of
 from data.minutes.bursts import BurstCourse, ReviewCourse, burst_of, review_of
 from data.minutes.draws import DrawReceipt, NotDrawn, not_drawn, receipts_of
 from data.minutes.labs import LabCourse, LabEnd, lab_end, lab_of
-from data.minutes.mandates import RolesTold, roles_of
+from data.minutes.mandates import OwedNote, RolesTold, notes_owed, roles_of
 from data.minutes.participation import Participation, participation_of
 from data.minutes.proposals import ProposalCourse, proposal_of
 from data.minutes.telling import Telling, telling_of
@@ -115,6 +115,7 @@ class Minutes(Struct, frozen=True):
     undecided: tuple[Undecided, ...]
     actions: tuple[Action, ...]
     roles: RolesTold
+    notes_owed: tuple[OwedNote, ...]
     lab: LabEnd | None
     burst: BurstCourse | None
     gaps: tuple[str, ...]
@@ -174,6 +175,7 @@ def minutes_of(meeting: Meeting, head: str, *, locale: str = "en") -> Minutes:
         undecided=tuple(_undecided(item) for item in items if _is_undecided(item)),
         actions=_actions(telling),
         roles=roles_of(telling, aftermath),
+        notes_owed=notes_owed(telling, aftermath),
         lab=lab_end(aftermath.roles.lab),
         burst=burst_of(telling),
         gaps=meeting.lab.gaps,

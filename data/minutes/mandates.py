@@ -14,6 +14,7 @@ from data.minutes.bursts import limits_in_words
 from data.minutes.telling import Telling
 from data.rules.aftermath import Aftermath, decision_id
 from data.rules.schedule import turns_from
+from data.rules.terms import handover_owed, mandates_now
 
 
 class GivenTerm(Struct, frozen=True):
@@ -45,6 +46,13 @@ class HandoverNote(Struct, frozen=True):
     holder: str
     passed_on: str
     learned: str
+
+
+class OwedNote(Struct, frozen=True):
+    """Somebody whose term is over, and who left no note of a hand-over yet."""
+
+    role: str
+    holder: str
 
 
 class Turns(Struct, frozen=True):
@@ -83,9 +91,24 @@ def roles_of(telling: Telling, aftermath: Aftermath, item: Item | None = None) -
         tuple(
             _handover(telling, known[noted.mandate], noted.passed_on, noted.learned)
             for noted in roles.handovers
-            if item is None or noted.item == item.id
+            if noted.mandate in known and (item is None or noted.item == item.id)
         ),
         tuple(_plan(telling, rotation) for rotation in roles.rotations if here in {None, rotation.id}),
+    )
+
+
+def notes_owed(telling: Telling, aftermath: Aftermath) -> tuple[OwedNote, ...]:
+    """List the hand-overs that are owed of the roles this meeting has given or taken back."""
+    called, mandates = telling.meeting.called, mandates_now(telling.meeting)
+    ended = {mandate.role for mandate in mandates if mandate.id in aftermath.roles.ended}
+    changed = {mandate.role for mandate in aftermath.roles.mandates} | ended
+    noted = {note.mandate for note in telling.meeting.handovers}
+    return tuple(
+        OwedNote(telling.task(mandate.role), telling.name(mandate.member))
+        for role in called.roles
+        if role.id in changed
+        for mandate in handover_owed(role, mandates, called.day)
+        if mandate.id not in noted
     )
 
 

@@ -196,6 +196,16 @@ def test_a_hand_over_stands_where_it_was_noted() -> None:
     }
 
 
+def test_hand_overs_that_are_owed_are_told() -> None:
+    """Whose role went on to somebody else and who left no note is named, and nobody else."""
+    minutes = told(roles_meeting())
+    assert [(note.role, note.holder) for note in minutes.notes_owed] == [
+        ("speaker for the market", "Hal Demo"), ("craft lead of Ovens", "Dana Demo")
+    ]  # fmt: skip
+    assert "- **Hand-over note still owed:** Dana Demo (craft lead of Ovens)\n" in lay_out(minutes)
+    assert told(rotation_meeting()).notes_owed == ()
+
+
 def test_a_rotation_is_told_until_all_had_their_turn() -> None:
     """The order drawn is told as a table in which everybody passes through every role once."""
     minutes = told(rotation_meeting())
