@@ -295,6 +295,7 @@ CHECKS: dict[str, Step] = {
     "undecided: <titles>": lambda m, titles: _same(", ".join(closing.undecided(m)) or "nothing", titles),
     "draw: <stage>": lambda m, stage: _same(str(m.draws[_draw(m)].stage), stage),
     "eligible: <many>": lambda m, many: _same(m.draws[_draw(m)].eligible, many),
+    "sure: <many>": lambda m, many: _same(m.draws[_draw(m)].sure, many),
     "serve as <task>: <many>": lambda m, task, many: _same(m.holders(task), many),
 }
 """What can be checked between the steps; asked of the meeting."""

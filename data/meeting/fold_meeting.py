@@ -156,13 +156,15 @@ def item_put(meeting: Meeting, item: Item, place: int, at: int) -> Meeting:
 
 
 def item_dropped(meeting: Meeting, event: ItemDropped) -> Meeting:
-    """Take an item off, with its proposal."""
+    """Take an item off, with its proposal; an option of a lab that was put as this item is free again."""
+    options = tuple(replace(o, item="") if o.item == event.item else o for o in meeting.lab.options)
     return replace(
         meeting,
         items=tuple(item for item in meeting.items if item.id != event.item),
         stages={item: stage for item, stage in meeting.stages.items() if item != event.item},
         laid_down={item: proposal for item, proposal in meeting.proposals.items() if item != event.item},
         discussed=None,
+        lab=replace(meeting.lab, options=options),
     )
 
 

@@ -86,10 +86,10 @@ def _barred(meeting: Meeting, task: str) -> dict[MemberId, Reason]:
     role = meeting.called.role(task)
     barred = barred_from(meeting, role) if role is not None else {}
     for member, person in meeting.people.items():
-        if not meeting.presence[member].here:
-            barred.setdefault(member, Reason.ABSENT)
-        elif person.standing is Standing.GUEST:
+        if person.standing is Standing.GUEST:
             barred[member] = Reason.NOT_QUALIFIED
+        elif not meeting.presence[member].here:
+            barred.setdefault(member, Reason.ABSENT)
         elif task in {FACILITATOR, PRESENTER} and member in meeting.observers:
             barred[member] = Reason.OBSERVING
         elif (task in {OBSERVER, PRESENTER} and member == meeting.facilitator) or (

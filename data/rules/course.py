@@ -12,6 +12,7 @@ from data.meeting.protocol import Consent
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.state import FACILITATOR, OBSERVER, Course, Meeting
 from data.rules import ceremony, consent, labs, opening, voting
+from data.rules.terms import appointment_of
 
 Onward: TypeAlias = (
     AgendaAdopted | Agreed | BallotCounted | BallotOpened | DrawAnnounced | ItemOpened | ObjectionJudged | Stepped
@@ -89,6 +90,9 @@ def _through_proposal(
     rule = meeting.rule_of(meeting.item)
     if rule is None:
         return refuse("no area", title=meeting.item.title)
+    refused = appointment_of(meeting, meeting.item)
+    if refused is not None:
+        return refused
     if isinstance(rule, Consent):
         return consent.forward(meeting, at, meeting.current)
     return voting.forward(meeting, at, meeting.current)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from itertools import chain
@@ -82,27 +82,26 @@ def eligibility(
     turns = tuple(holders(turn) for turn in served)
     held = frozenset(chain.from_iterable(turns))
     taking_part = frozenset(member for member in roster if barred.get(member) not in _NEVER)
-    this_round, again = crossed_off(taking_part, chain.from_iterable(turns))
-    cooling = frozenset(chain.from_iterable(_latest(turns, cool_down)))
+    ahead = ahead_in_the_round(taking_part, turns)
+    cooling = {member: draw for draw, turn in enumerate(_latest(turns, cool_down), start=1) for member in turn}
 
-    kept_out = [this_round | cooling, again | cooling]
-    kept_out += [frozenset(chain.from_iterable(_latest(turns, draws))) for draws in range(cool_down, -1, -1)]
-    if newcomers_first:
-        kept_out.insert(0, held)
-    free = tuple(member for member in roster if member not in barred)
-    sure, eligible = _first_with_enough(free, kept_out, places)
+    def rank(member: MemberId) -> tuple[bool, int, int]:
+        return newcomers_first and member in held, cooling.get(member, 0), ahead.get(member, 0)
 
-    last_time = frozenset(chain.from_iterable(_latest(turns, 1)))
+    sure, eligible = _first_with_enough(tuple(member for member in roster if member not in barred), rank, places)
+
+    this_round = frozenset(member for member, by in ahead.items() if by)
+    last_time = frozenset(chain.from_iterable(_latest(turns, min(cool_down, 1))))
     reasons = dict.fromkeys(held, Reason.NOT_A_NEWCOMER)
     reasons |= dict.fromkeys(this_round, Reason.SERVED_THIS_ROUND)
     reasons |= dict.fromkeys(cooling, Reason.SERVED_RECENTLY)
-    reasons |= dict.fromkeys(cooling & last_time, Reason.SERVED_LAST_TIME)
+    reasons |= dict.fromkeys(last_time, Reason.SERVED_LAST_TIME)
     reasons |= barred
     reasons |= dict.fromkeys(sure, Reason.SURE)
     broken = {
         Relaxation.NEWCOMERS_FIRST: held if newcomers_first and taking_part - held else frozenset(),
         Relaxation.ROUND: this_round,
-        Relaxation.COOL_DOWN: cooling,
+        Relaxation.COOL_DOWN: frozenset(cooling),
     }
     return Eligibility(
         eligible=eligible,
@@ -126,41 +125,36 @@ def _latest(turns: Sequence[tuple[MemberId, ...]], draws: int) -> Sequence[tuple
     return turns[-draws:] if draws > 0 else ()
 
 
-def crossed_off(
-    members: frozenset[MemberId], served: Iterable[MemberId]
-) -> tuple[frozenset[MemberId], frozenset[MemberId]]:
-    """Walk through history like somebody crossing names off a list, which starts anew when all are crossed off.
+def ahead_in_the_round(members: frozenset[MemberId], served: Iterable[Turn]) -> dict[MemberId, int]:
+    """Count how many turns each member is ahead of who has had none in this round.
 
-    Returns who is crossed off now, and who of them has already gone again, because too few others were left or
-    because somebody has joined since. Going again counts for the next round; when all who are crossed off have gone
-    again, they are level and it counts no more.
+    A round is over when everybody has had a turn. Who goes again before that, because too few others were left or
+    because somebody has joined since, is ahead by more; when all but those who had none have gone again, they are level
+    and it counts no more. The order within one draw counts for nothing.
     """
-    crossed: frozenset[MemberId] = frozenset()
-    again: frozenset[MemberId] = frozenset()
-    for member in served:
-        if member in crossed:
-            again |= {member}
-            again = frozenset() if again == crossed else again
-        elif member in members:
-            crossed |= {member}
-        if crossed == members:
-            crossed, again = again, frozenset()
-    return crossed, again
+    ahead = dict.fromkeys(members, 0)
+    for turn in served:
+        for member in holders(turn):
+            if member in ahead:
+                ahead[member] += 1
+        over = min(ahead.values(), default=0)
+        again = min((by for by in ahead.values() if by > over), default=over + 1) - over - 1
+        ahead = {member: by - over - (again if by > over else 0) for member, by in ahead.items()}
+    return ahead
 
 
 def _first_with_enough(
-    free: tuple[MemberId, ...], kept_out: Iterable[frozenset[MemberId]], places: int
+    free: tuple[MemberId, ...], rank: Callable[[MemberId], tuple[bool, int, int]], places: int
 ) -> tuple[tuple[MemberId, ...], tuple[MemberId, ...]]:
-    """Keep out the first set that leaves enough for the places; failing that, the last.
+    """Go down the ranks until there are enough for the places.
 
-    Gives who was left by the set before it, and is sure of a place, and who else is left.
+    Gives who was there before the last rank and is sure of a place, and who is of the last; nobody is sure where there
+    are too few in all.
     """
-    before: tuple[MemberId, ...] = ()
-    left = free
-    for number, out in enumerate(kept_out):
-        before, left = (left if number else ()), tuple(member for member in free if member not in out)
-        if len(left) >= places:
-            break
-    else:
-        return (), left
-    return before, tuple(member for member in left if member not in before)
+    sure: tuple[MemberId, ...] = ()
+    for level in sorted({rank(member) for member in free}):
+        of_it = tuple(member for member in free if rank(member) == level)
+        if len(sure) + len(of_it) >= places:
+            return tuple(member for member in free if member in sure), of_it
+        sure += of_it
+    return (), free

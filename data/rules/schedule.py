@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from data.meeting.mandate import Mandate, Rotation, Swap, SwappedTurn
 from data.meeting.people import MemberId
 from data.meeting.refusal import Refusal, refuse
-from data.rules.rotation import crossed_off
+from data.rules.rotation import ahead_in_the_round
 
 MOST_TERMS_AHEAD = 60
 
@@ -44,15 +45,19 @@ def turns_from(
     """Plan so many terms from this one on for the present members of the constellation.
 
     Role r of R begins with the member who stands floor(r·n/R) places before the first in the drawn order, and goes on
-    in that order; who joins comes at the end. In a role nobody comes again before everybody has come, and nobody has
-    two roles at once while another is left. Growth: with terms times roles times members.
+    in that order; who joins comes at the end. Nobody has two roles at once while another is left. In a role nobody
+    comes again before everybody has come, and who held it before the rotation does not go on in it; when people leave,
+    the last of a round may be wanted in two roles at once, and comes a term later. Growth: with terms times roles times
+    members.
     """
-    held = {role: list(_held(rotation, role, mandates)) for role in rotation.roles}
+    known = tuple(mandates)
+    held = {role: list(_held(rotation, role, known)) for role in rotation.roles}
+    latest = {m.role: m.member for m in sorted(known, key=lambda m: (m.since, m.id)) if m.by != rotation.id}
     order = _order(rotation, members)
     found: list[ScheduledTurn] = []
     for number in range(term, term + min(terms, MOST_TERMS_AHEAD) if order else term):
         since, until = term_days(rotation, number)
-        planned = _plan(rotation, order, held)
+        planned = _plan(rotation, order, held, latest)
         for role, member in planned.items():
             held[role].append(member)
         for role, member in _swapped(rotation, number, planned, members).items():
@@ -66,46 +71,54 @@ def turns_due(
     """Give the mandates of the turns that have begun up to a day and are not kept yet.
 
     Where somebody's turn was ended before its time, the next in the order holds the role for the rest of the term.
+    A turn waits for the end of a term that a decision or a draw has given, and none outlasts the rotation.
     """
     if rotation.ended_on and rotation.ended_on <= day:
         return ()
-    known = [m for m in mandates if m.by == rotation.id]
+    everything = tuple(mandates)
+    known = [m for m in everything if m.by == rotation.id]
     now = term_of(rotation, day)
-    begun = {_term(m) for m in known}
     new: list[Mandate] = []
-    for term in range(max(begun, default=-1) + 1, now + 1):
-        turns = turns_from(rotation, [*known, *new], members, term, 1)
-        new.extend(_mandate(rotation, turn, 1) for turn in turns)
-    return (*new, *_stand_ins(rotation, [*known, *new], members, day, now))
+    for term in range(_next_term(rotation, known), now + 1):
+        for turn in turns_from(rotation, [*everything, *new], members, term, 1):
+            new.extend(_mandates(rotation, everything, turn, turn.since, 1))
+    return (*new, *_stand_ins(rotation, [*everything, *new], members, day, now))
 
 
 def _stand_ins(
-    rotation: Rotation, known: Sequence[Mandate], members: Sequence[MemberId], day: str, term: int
+    rotation: Rotation, everything: Sequence[Mandate], members: Sequence[MemberId], day: str, term: int
 ) -> Iterator[Mandate]:
-    this_term = [m for m in known if _term(m) == term]
+    this_term = [m for m in everything if m.by == rotation.id and _term(m) == term]
     for role in rotation.roles:
         theirs = [m for m in this_term if m.role == role]
-        if theirs and not any(m.in_force(day) for m in theirs):
-            busy = {m.member for m in this_term if m.in_force(day)} | {m.member for m in theirs}
+        if theirs and not any(day < m.end for m in theirs):
+            busy = {m.member for m in this_term if day < m.end} | {m.member for m in theirs}
             free = [member for member in members if member not in busy]
-            turns = turns_from(rotation, known, free, term, 1)
-            own = next((turn for turn in turns if turn.role == role), None)
-            if own is not None:
-                stand_in = _mandate(rotation, replace(own, member=own.planned), len(theirs) + 1)
-                this_term.append(replace(stand_in, since=day))
-                yield this_term[-1]
+            turns = turns_from(rotation, everything, free, term, 1)
+            for own in (turn for turn in turns if turn.role == role):
+                planned = replace(own, member=own.planned)
+                for mandate in _mandates(rotation, everything, planned, day, len(theirs) + 1):
+                    this_term.append(mandate)
+                    yield mandate
 
 
-def _mandate(rotation: Rotation, turn: ScheduledTurn, number: int) -> Mandate:
-    return Mandate(
-        f"{rotation.id}/{turn.role}/{turn.term}" + (f"/{number}" if number > 1 else ""),
-        turn.role,
-        turn.member,
-        turn.since,
-        turn.until,
-        by=rotation.id,
-        instead_of=turn.planned if turn.planned != turn.member else None,
-    )
+def _mandates(
+    rotation: Rotation, everything: Iterable[Mandate], turn: ScheduledTurn, since: str, number: int
+) -> Iterator[Mandate]:
+    """Give the mandate of a turn; none where somebody else holds the role for all its time."""
+    held_until = (m.end for m in everything if m.role == turn.role and m.by != rotation.id)
+    begins = max((since, *held_until))
+    ends = min(turn.until, rotation.ended_on or turn.until)
+    if begins < ends:
+        yield Mandate(
+            f"{rotation.id}/{turn.role}/{turn.term}" + (f"/{number}" if number > 1 else ""),
+            turn.role,
+            turn.member,
+            begins,
+            ends,
+            by=rotation.id,
+            instead_of=turn.planned if turn.planned != turn.member else None,
+        )
 
 
 def _term(mandate: Mandate) -> int:
@@ -132,27 +145,35 @@ def _queue(rotation: Rotation, number: int, order: Sequence[MemberId]) -> tuple[
     return (*(m for m in turned if m in order), *(m for m in order if m not in drawn))
 
 
-def _plan(rotation: Rotation, order: Sequence[MemberId], held: Mapping[str, Sequence[MemberId]]) -> dict[str, MemberId]:
+def _plan(
+    rotation: Rotation,
+    order: Sequence[MemberId],
+    held: Mapping[str, Sequence[MemberId]],
+    latest: Mapping[str, MemberId],
+) -> dict[str, MemberId]:
+    """Fill the roles of one term; those with the fewest left of their round choose first, as they have least choice."""
+    everybody = frozenset(order)
+    ahead = {role: ahead_in_the_round(everybody, held[role]) for role in rotation.roles}
     plan: dict[str, MemberId] = {}
-    for number, role in enumerate(rotation.roles):
-        queue = _queue(rotation, number, order)
-        crossed, again = crossed_off(frozenset(order), held[role])
-        last = set(held[role][-1:])
-        taken = set(plan.values())
-        ways = (crossed | taken | last, crossed | taken, again | taken | last, taken | last, taken, set[MemberId]())
-        plan[role] = next(member for out in ways for member in queue if member not in out)
-    return plan
+    for role in sorted(rotation.roles, key=lambda role: sum(not by for by in ahead[role].values())):
+        queue = _queue(rotation, rotation.roles.index(role), order)
+        taken, last = Counter(plan.values()), held[role][-1:] or (latest.get(role),)
+        plan[role] = min(queue, key=lambda member: (taken[member], ahead[role][member], member in last))
+    return {role: plan[role] for role in rotation.roles}
 
 
 def _swapped(
     rotation: Rotation, term: int, planned: Mapping[str, MemberId], members: Sequence[MemberId]
 ) -> dict[str, MemberId]:
-    """Put agreed swaps in force, as far as each turn is still whose it was and the other is still here."""
+    """Put agreed swaps in force, as far as each turn is still whose it was, and nobody gets two roles by it."""
     now = dict(planned)
     for swap in rotation.swaps:
+        then = dict(now)
         for turn, other in ((swap.one, swap.other), (swap.other, swap.one)):
             if turn.term == term and now.get(turn.role) == turn.member and other.member in members:
-                now[turn.role] = other.member
+                then[turn.role] = other.member
+        if len(set(then.values())) >= len(set(now.values())):
+            now = then
     return now
 
 
@@ -177,11 +198,9 @@ def swap_turns(
     first, second = turns[0], turns[1]
     swap = Swap(SwappedTurn(first.role, first.term, first.member), SwappedTurn(second.role, second.term, second.member))
     swapped = replace(rotation, swaps=(*rotation.swaps, swap))
-    for term in (first.term, second.term):
-        turns_then = turns_from(swapped, known, members, begins, MOST_TERMS_AHEAD)
-        holders = [turn.member for turn in turns_then if turn.term == term]
-        if len(set(holders)) < len(holders):
-            return refuse("two roles at once")
+    then = {(t.role, t.term): t.member for t in turns_from(swapped, known, members, begins, MOST_TERMS_AHEAD)}
+    if (then[first.role, first.term], then[second.role, second.term]) != (second.member, first.member):
+        return refuse("two roles at once")
     return swapped
 
 

@@ -21,6 +21,13 @@ def days_after(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def in_force(mandates: Iterable[Mandate], day: str) -> tuple[Mandate, ...]:
     """List the mandates that hold on a day; the others have lapsed, were ended, or are still to come."""
     return tuple(mandate for mandate in mandates if mandate.in_force(day))
@@ -103,18 +110,19 @@ def mandates_now(meeting: Meeting) -> tuple[Mandate, ...]:
 
 def ended_by(meeting: Meeting) -> dict[str, str]:
     """Name the mandates that adopted recalls have ended, by id, each with the item that did."""
-    found: dict[str, str] = {}
-    for item in meeting.items:
-        proposal = meeting.proposals.get(item.id) if item.recall is not None else None
-        if proposal is not None and proposal.adopted:
-            found |= dict.fromkeys(_recalled(meeting, item), item.id)
-    return found
+    return {
+        mandate.id: item.id
+        for item in meeting.items
+        for mandate in meeting.called.mandates
+        if _recalls(meeting, item, mandate)
+    }
 
 
-def _recalled(meeting: Meeting, item: Item) -> Iterator[str]:
-    for mandate in meeting.called.mandates:
-        if mandate.member == item.recall and item.role in {"", mandate.role} and meeting.day < mandate.end:
-            yield mandate.id
+def _recalls(meeting: Meeting, item: Item, mandate: Mandate) -> bool:
+    """Whether an item has ended a term, in force or still to come."""
+    proposal = meeting.proposals.get(item.id) if item.recall is not None else None
+    theirs = mandate.member == item.recall and item.role in {"", mandate.role}
+    return proposal is not None and proposal.adopted and theirs and meeting.day < mandate.end
 
 
 def appointment_refused(
@@ -130,7 +138,7 @@ def appointment_refused(
         return refuse("term limit reached", role=role.name, member=person.id, terms=role.most_terms)
     begins = begin_of(role, person.id, known, day)
     latest = days_after(begins, role.term_days)
-    if not is_day(until):
+    if not _is_day(until):
         return refuse("not a day", day=until)
     if not begins < until <= latest:
         return refuse("term ends too late" if until > latest else "term ends too early", role=role.name, day=latest)
@@ -180,20 +188,21 @@ def appointment_of(meeting: Meeting, item: Item) -> Refusal | None:
         meeting.called.role(change.role),
         meeting.people.get(change.member),
         change.until,
-        mandates_now(meeting),
+        (*mandates_now(meeting), *given_by(meeting)),
         meeting.day,
     )
 
 
 def given_by(meeting: Meeting) -> tuple[Mandate, ...]:
     """List the mandates that a meeting has given, by draw and by decision, in the order of its agenda."""
-    found: list[Mandate] = []
     known = list(mandates_now(meeting))
+    before = len(known)
     for item in meeting.items:
-        for mandate in _given(meeting, item, known):
-            found.append(mandate)
-            known.append(mandate)
-    return tuple(found)
+        for place, mandate in enumerate(known[before:], start=before):
+            if _recalls(meeting, item, mandate):
+                known[place] = replace(mandate, ended_on=meeting.day, ended_by=item.id)
+        known.extend(tuple(_given(meeting, item, known)))
+    return tuple(known[before:])
 
 
 def _given(meeting: Meeting, item: Item, known: Sequence[Mandate]) -> Iterator[Mandate]:
@@ -201,8 +210,10 @@ def _given(meeting: Meeting, item: Item, known: Sequence[Mandate]) -> Iterator[M
     drawn = meeting.called.role(item.role) if item.recall is None else None
     draw = meeting.draw_for(item.id, item.role) if drawn is not None else None
     if drawn is not None and draw is not None:
+        given: list[Mandate] = []
         for member in draw.accepted:
-            yield mandate_of(drawn, member, known, meeting.day, by)
+            given.append(mandate_of(drawn, member, (*known, *given), meeting.day, by))
+        yield from given
     proposal = meeting.proposals.get(item.id)
     change = item.change
     if isinstance(change, Appointment) and proposal is not None and proposal.adopted:

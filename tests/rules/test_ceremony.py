@@ -156,16 +156,22 @@ def test_a_draw_after_all(course: Course) -> None:
 
 @script
 def test_served_before(course: Course) -> None:
-    """Earlier meetings count: newcomers are drawn first, and what was relaxed stands in the announcement.
+    """Who is left of the round is sure of a place and gets no ticket; the others are drawn, and it is said aloud.
 
     members: Amina, Bo, Chandra
     item: Brew tea (draw, 2)
     served as Brew tea: Amina, Bo
     setting newcomers_first: false
     the meeting is under way
-    forward   eligible: Amina, Chandra
+    forward   eligible: Amina   sure: Chandra
+    promise   slip: oven   slip: seven   reveal
+    accept    serve as Brew tea: Chandra
+    accept    serve as Brew tea: Chandra, Amina   draw: filled
     """
-    assert course.meeting.draws["m/brew-tea"].relaxed == ("nobody again before everybody has served",)
+    draw = course.meeting.draws["m/brew-tea"]
+    assert draw.relaxed == ("nobody again before everybody has served",)
+    assert draw.excluded == {"bo": "served last time", "chandra": "has a place: the last of this round"}
+    assert [member for member, _ticket in draw.order] == ["amina"]
 
 
 @pytest.mark.parametrize(

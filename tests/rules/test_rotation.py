@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import random
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.rules.lottery import ticket
@@ -124,8 +126,12 @@ def test_laws(
     assert set(answer.eligible) | set(answer.excluded) == set(roster)
     assert set(answer.eligible).isdisjoint(answer.excluded)
     free = [member for member in roster if member not in barred]
-    assert set(answer.eligible) <= set(free)
-    assert len(answer.eligible) >= min(places, len(free))
+    chosen = {*answer.eligible, *answer.sure}
+    assert chosen <= set(free)
+    assert len(chosen) >= min(places, len(free))
+    assert tuple(member for member in roster if member in answer.sure) == answer.sure
+    assert {member for member, reason in answer.excluded.items() if reason is Reason.SURE} == set(answer.sure)
+    assert not answer.sure or len(answer.sure) < places <= len(chosen)
     assert {member: reason for member, reason in answer.excluded.items() if reason in NEVER_RELAXED} == {
         member: reason for member, reason in barred.items() if member in roster
     }
@@ -134,7 +140,7 @@ def test_laws(
         for turn in (served[-cool_down:] if cool_down else ())
         for holder in ((turn,) if isinstance(turn, str) else turn)
     }
-    assert (Relaxation.COOL_DOWN in answer.relaxed) == bool(latest & set(answer.eligible))
+    assert (Relaxation.COOL_DOWN in answer.relaxed) == bool(latest & chosen)
     if Relaxation.COOL_DOWN in answer.relaxed:
         assert len([member for member in free if member not in latest]) < places
 
@@ -165,25 +171,29 @@ def test_newcomers_come_first() -> None:
     assert answer.eligible == ("d",)
     assert eligibility(tuple("ab"), ("a", "b", "x"), newcomers_first=True).relaxed == ()
     joined = eligibility(tuple("abcde"), (*"abc", "d", "a"), 2, newcomers_first=True, barred={"d": Reason.ABSENT})
-    assert joined.eligible == ("b", "c", "e")
+    assert (joined.sure, joined.eligible) == (("e",), ("b", "c"))
     assert joined.relaxed == (Relaxation.NEWCOMERS_FIRST, Relaxation.ROUND)
 
 
 def test_relaxed_in_order_and_only_as_far_as_needed() -> None:
     """First newcomers, then the round, and the cool-down last of all: the latest holders come in last."""
 
-    def relaxed(absent: str, places: int = 1) -> tuple[tuple[str, ...], tuple[Relaxation, ...]]:
+    def relaxed(absent: str, places: int = 1) -> tuple[str, str, tuple[Relaxation, ...]]:
         barred = dict.fromkeys(absent, Reason.ABSENT)
         answer = eligibility(tuple("abcdef"), tuple("abcd"), places, 2, newcomers_first=True, barred=barred)
-        return answer.eligible, answer.relaxed
+        return "".join(answer.sure), "".join(answer.eligible), answer.relaxed
 
-    assert relaxed("") == (("e", "f"), ())
-    assert relaxed("", 3) == (("a", "b", "e", "f"), (Relaxation.NEWCOMERS_FIRST, Relaxation.ROUND))
-    assert relaxed("ef") == (("a", "b"), (Relaxation.NEWCOMERS_FIRST, Relaxation.ROUND))
-    all_three = (Relaxation.NEWCOMERS_FIRST, Relaxation.ROUND, Relaxation.COOL_DOWN)
-    assert relaxed("abef") == (("c",), all_three)
-    assert relaxed("abcef") == (("d",), all_three)
-    assert relaxed("abcdef") == ((), ())
+    two = (Relaxation.NEWCOMERS_FIRST, Relaxation.ROUND)
+    all_three = (*two, Relaxation.COOL_DOWN)
+    assert relaxed("") == ("", "ef", ())
+    assert relaxed("", 3) == ("ef", "ab", two)
+    assert relaxed("", 5) == ("abef", "c", all_three)
+    assert relaxed("ef") == ("", "ab", two)
+    assert relaxed("abef") == ("", "c", all_three)
+    assert relaxed("abef", 2) == ("c", "d", all_three)
+    assert relaxed("abcef") == ("", "d", all_three)
+    assert relaxed("abcef", 2) == ("", "d", all_three)
+    assert relaxed("abcdef") == ("", "", ())
 
 
 def test_the_last_holder_is_out_unless_nobody_else_is_eligible() -> None:
@@ -219,3 +229,78 @@ def test_the_unqualified_take_no_part_in_the_round() -> None:
     """A draw is among the qualified: their round does not wait for those who are still learning."""
     answer = eligibility(tuple("abcd"), tuple("abc"), 1, 1, barred={"d": Reason.NOT_QUALIFIED})
     assert answer == Eligibility(("a", "b"), {"c": Reason.SERVED_LAST_TIME, "d": Reason.NOT_QUALIFIED}, ())
+
+
+def test_within_the_cool_down_the_least_served_come_first() -> None:
+    """Where the cool-down has to be relaxed, too, who has had fewer turns goes before who has had more."""
+    away = {"a": Reason.ABSENT, "b": Reason.ABSENT}
+    answer = eligibility(tuple("abcd"), ("c", ("c", "d")), 1, 1, barred=away)
+    assert (answer.eligible, answer.relaxed) == (("d",), (Relaxation.ROUND, Relaxation.COOL_DOWN))
+
+
+def test_the_chance_of_a_place() -> None:
+    """Sure is 1, out is 0, and the places left go to equal chances."""
+    answer = eligibility(tuple("abcde"), tuple("abc"), 3, 1)
+    assert (answer.sure, answer.eligible) == (("d", "e"), ("a", "b"))
+    assert [answer.chance(member, 3) for member in "abcde"] == [Fraction(1, 2), Fraction(1, 2), 0, 1, 1]
+    assert eligibility(tuple("abcde"), ()).chance("a", 2) == Fraction(2, 5)
+
+
+@given(rosters, histories, st.integers(1, 4), st.integers(0, 4), st.booleans(), bars, st.randoms())
+def test_the_order_of_people_and_of_holders_never_matters(
+    roster: tuple[str, ...],
+    served: tuple[str | tuple[str, ...], ...],
+    places: int,
+    cool_down: int,
+    newcomers_first: bool,  # noqa: FBT001  # hypothesis passes by position
+    barred: dict[str, Reason],
+    chance: random.Random,
+) -> None:
+    """Whoever stands first on the roll, and whoever accepted first in a draw, gains nothing by it."""
+
+    def shuffled(people: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(people, key=lambda _one: chance.random()))
+
+    other_way = tuple(turn if isinstance(turn, str) else shuffled(turn) for turn in served)
+    one = eligibility(roster, served, places, cool_down, newcomers_first=newcomers_first, barred=barred)
+    other = eligibility(
+        shuffled(roster),
+        other_way,
+        places,
+        cool_down,
+        newcomers_first=newcomers_first,
+        barred={member: barred[member] for member in shuffled(barred)},
+    )
+    assert set(one.eligible) == set(other.eligible)
+    assert set(one.sure) == set(other.sure)
+    assert (one.excluded, one.relaxed) == (other.excluded, other.relaxed)
+
+
+@given(st.integers(1, 9), st.integers(1, 4), st.integers(0, 4), st.booleans(), st.data())
+def test_within_a_bag_everyone_serves_once(
+    members: int,
+    most_places: int,
+    cool_down: int,
+    newcomers_first: bool,  # noqa: FBT001  # hypothesis passes by position
+    data: st.DataObject,
+) -> None:
+    """Whoever is never absent has had as many turns as the others, or one more, with several places, too.
+
+    As long as the cool-down leaves enough people; else it goes before the round.
+    """
+    assume(most_places * (cool_down + 1) <= members)
+    roster = tuple("abcdefghi"[:members])
+    sometimes_away = roster[: members // 3] if data.draw(st.booleans()) else ()
+    served: list[tuple[str, ...]] = []
+    absent: set[str] = set()
+    for _draw in range(data.draw(st.integers(1, 3 * members))):
+        away = set(data.draw(st.lists(st.sampled_from(sometimes_away), unique=True))) if sometimes_away else set()
+        absent |= away
+        places = data.draw(st.integers(1, most_places))
+        barred = dict.fromkeys(away, Reason.ABSENT)
+        answer = eligibility(roster, served, places, cool_down, newcomers_first=newcomers_first, barred=barred)
+        drawn = data.draw(st.permutations(answer.eligible))[: places - len(answer.sure)]
+        served.append((*answer.sure, *drawn))
+        assert away.isdisjoint(served[-1])
+        turns = [sum(member in turn for turn in served) for member in roster if member not in absent]
+        assert not turns or max(turns) - min(turns) <= 1

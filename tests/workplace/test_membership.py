@@ -291,7 +291,7 @@ def test_a_file_from_before_opens_as_it_is(workplace: Workplace) -> None:
 
 def test_people_carry_no_contact(workplace: Workplace) -> None:
     """What a meeting is given of a member has no field for it."""
-    assert Person.__struct_fields__ == ("id", "name", "standing")
+    assert Person.__struct_fields__ == ("id", "name", "standing", "constellations", "qualifications", "learning")
     assert "demo.example" not in repr(workplace.people)
 
 
