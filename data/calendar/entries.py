@@ -30,7 +30,7 @@ def entries_of(dated: Dated, day: str) -> tuple[Entry, ...]:
         *_terms(dated, day),
         *(entry for rotation in dated.rotations for entry in turn_entries(dated, rotation, day)),
         *(entry for agreement in dated.agreements for entry in _agreement(agreement, day)),
-        *_labs(dated),
+        *_labs(dated, day),
         *(_review(dated, burst) for burst in dated.bursts),
     )
     told_since = days_after(day, -_CANCELLED_FOR_DAYS)
@@ -68,13 +68,16 @@ def _agreement(agreement: Agreement, day: str) -> Iterator[Entry]:
         yield Entry(kind, agreement.id, at, title.format(title=agreement.title), agreement.text, cancelled)
 
 
-def _labs(dated: Dated) -> Iterator[Entry]:
-    for slot in dated.slots:
-        if slot.state is SlotState.AHEAD:
-            yield Entry(EntryKind.LAB, slot.day, slot.day, _("Sovereignty lab"), _("Learning here is working time."))
-    for at in {at for series in dated.earlier_series for at in _were_ahead(series)}:
-        if dated.labs is None or not dated.labs.has(at):
-            yield Entry(EntryKind.LAB, at.isoformat(), at.isoformat(), _("Sovereignty lab"), cancelled=True)
+def _labs(dated: Dated, day: str) -> Iterator[Entry]:
+    ahead = {slot.day for slot in dated.slots if slot.state is SlotState.AHEAD}
+    told_before = {at for series in dated.earlier_series for at in _were_ahead(series)}
+    now = {at.isoformat(): dated.labs is not None and dated.labs.has(at) for at in told_before}
+    ahead |= {at for at, due in now.items() if due and at > day}
+    for at in ahead:
+        yield Entry(EntryKind.LAB, at, at, _("Sovereignty lab"), _("Learning here is working time."))
+    for at, due in now.items():
+        if not due:
+            yield Entry(EntryKind.LAB, at, at, _("Sovereignty lab"), cancelled=True)
 
 
 def _were_ahead(series: LabSeries) -> Iterator[date]:

@@ -93,6 +93,8 @@ def _one_line(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Keep what can be seen; line breaks become newlines, and nothing steers a terminal or turns a line round."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_kept(character) for character in _LINE_BREAK.sub("\n", text))
 
 

@@ -63,7 +63,8 @@ class Years:
         """Give somebody a role."""
         member = ("amina-demo", "bo-demo", "ünknown")[days % 3]
         until = (self.today + timedelta(days=days + 1)).isoformat()
-        self.house.workplace.keep_mandates([Mandate(self.new(), self.keys.id, member, self.day, until)])
+        roles = tuple(role.id for role in self.house.workplace.roles)
+        self.house.workplace.keep_mandates([Mandate(self.new(), roles[days % len(roles)], member, self.day, until)])
 
     def recall(self, number: int) -> None:
         """End a term before its time."""
@@ -73,7 +74,8 @@ class Years:
             self.house.workplace.change_mandate(ended, ended_on=self.day, ended_by="m0")
 
     def rotate(self, days: int) -> None:
-        """Draw a rotation anew, as the filing of a meeting keeps it."""
+        """Draw a rotation anew, in a meeting whose call keeps the turns that have begun."""
+        begin_turns(self.house, self.today)
         roles = tuple(role.id for role in self.house.workplace.roles if role.forum == "oven")
         begins = (self.today + timedelta(days=days)).isoformat()
         rotation = Rotation(self.new(), "oven", roles, ("bo-demo", "amina-demo"), begins, 30)

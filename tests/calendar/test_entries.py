@@ -97,6 +97,19 @@ def test_a_swapped_turn_says_whose_it_would_have_been() -> None:
     assert "Amina Demo" in first.words
 
 
+def test_a_turn_waits_for_a_term_that_a_meeting_gave() -> None:
+    """It begins later; where that term is as long as the turn, the turn is off, also on the day it would begin."""
+    given = Mandate("m2/i1/bo", LEAD.id, "bo", "2030-05-01", "2030-06-10")
+    later = replace(HOUSE, rotations=(ORDER,), mandates=(given,))
+    first = next(e for e in of(EntryKind.TURN, later) if e.about == "m1/i1/oven-lead/0")
+    assert (first.day, first.cancelled) == ("2030-06-10", False)
+    whole = replace(HOUSE, rotations=(ORDER,), mandates=(replace(given, until="2030-08-30"),))
+    for day in (TODAY, "2030-06-01"):
+        kept = replace(whole, mandates=(*whole.mandates, *turns_due(ORDER, whole.mandates, ORDER.order, day)))
+        first = next(e for e in of(EntryKind.TURN, kept, day) if e.about == "m1/i1/oven-lead/0")
+        assert (first.day, first.cancelled) == ("2030-06-01", True)
+
+
 def test_turns_of_a_rotation_that_ended_are_taken_back() -> None:
     """Those from its end on, as many as a calendar may hold; those before it come."""
     ended = of(EntryKind.TURN, replace(HOUSE, rotations=(replace(ORDER, ended_on="2030-08-30"),)))
@@ -163,13 +176,15 @@ def test_the_labs_ahead_stand_in_the_calendar() -> None:
 
 
 def test_labs_of_a_series_that_was_set_otherwise_are_taken_back() -> None:
-    """From the day of the change on, and only on days on which there is no lab now."""
+    """From the day of the change on; those on days on which there is a lab now stay, however far ahead."""
     slots = series("2030-05-14", 7, (), TODAY, LABS_AHEAD)
     earlier = LabSeries("2030-04-02", 14, TODAY)
     now = LabSeries("2030-05-14", 7)
     entries = of(EntryKind.LAB, replace(HOUSE, labs=now, slots=slots, earlier_series=(earlier,)))
-    assert {entry.day for entry in entries if not entry.cancelled} == {slot.day for slot in slots}
-    assert {entry.day for entry in entries if entry.cancelled} == set()
+    assert {entry.day for entry in entries if not entry.cancelled} == {
+        *(slot.day for slot in slots), "2030-06-25", "2030-07-09", "2030-07-23",
+    }  # fmt: skip
+    assert not [entry for entry in entries if entry.cancelled]
     late = replace(HOUSE, labs=LabSeries("2030-07-10", 7), earlier_series=(earlier,))
     assert [entry.day for entry in of(EntryKind.LAB, late)] == [
         "2030-05-14", "2030-05-28", "2030-06-11", "2030-06-25", "2030-07-09", "2030-07-23",
