@@ -17,6 +17,10 @@ class Over(StrEnum):
     SETTINGS = "settings"
     COMMONS = "commons"
     MINUTES = "minutes"
+    ROLES = "roles"
+    ROTATION = "rotation"
+    LABS = "labs"
+    BURSTS = "bursts"
 
 
 class Reply(Struct, frozen=True):

@@ -16,7 +16,12 @@ def setting_question(settings: Settings, words: SettingWords) -> Question:
     now = value_word(settings, words.name)
     if isinstance(getattr(settings, words.name), bool):
         return Question("value", words.meaning, Ask.CHOICE, now, choices=(("yes", _("yes")), ("no", _("no"))))
-    example = {"teach_first_below": _("such as 1/4"), "objection_criteria": _("with | between sentences")}
+    example = {
+        "teach_first_below": _("such as 1/4"),
+        "objection_criteria": _("with | between sentences"),
+        "constellation_roles": _("with | between names"),
+        "labs_from": _("a day such as 2030-05-06, or none"),
+    }
     if words.name in example:
         return Question("value", f"{words.meaning} ({example[words.name]})", Ask.TEXT, now)
     if words.name not in BOUNDS:

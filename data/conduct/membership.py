@@ -20,7 +20,7 @@ from data.language import _
 from data.meeting.people import MemberId, Person, Standing
 from data.workplace.membership import told_apart
 from data.workplace.taking_in import Difference, Imported
-from data.workplace.things import Member
+from data.workplace.things import Constellation, Member
 
 __all__ = [
     "Difference",
@@ -34,6 +34,7 @@ __all__ = [
     "constellation_names",
     "contact_given",
     "day_given",
+    "find_constellation",
     "find_member",
     "import_members",
     "name_given",
@@ -192,6 +193,14 @@ def begin_constellation(house: House, name: str, product: str) -> str:
 
 def change_constellation(house: House, words: str, fields: dict[str, str]) -> str:
     """Change the name or product of a constellation, found by id or name; gives its id."""
+    found = find_constellation(house, words)
+    with told():
+        house.workplace.change_constellation(found.id, **fields)
+    return found.id
+
+
+def find_constellation(house: House, words: str) -> Constellation:
+    """Find a constellation by its id or name."""
     wanted = words.casefold()
     found = [one for one in house.workplace.constellations if wanted in {one.id, one.name.casefold()}]
     if not found:
@@ -201,9 +210,7 @@ def change_constellation(house: House, words: str, fields: dict[str, str]) -> st
             + (" " + _("There are: {names}.").format(names=known) if known else ""),
             BAD_INPUT,
         )
-    with told():
-        house.workplace.change_constellation(found[0].id, **fields)
-    return found[0].id
+    return found[0]
 
 
 def constellation_names(house: House, ids: Sequence[str]) -> tuple[str, ...]:

@@ -26,10 +26,6 @@ def settings_words(settings: Settings) -> tuple[tuple[str, str], ...]:
 def every_setting(settings: Settings) -> tuple[SettingWords, ...]:
     """Put every setting into words."""
     yes, no = _("yes"), _("no")
-
-    def days(n: int) -> str:
-        return ngettext("{n} day", "{n} days", n).format(n=n)
-
     return (
         SettingWords(
             "time_zone",
@@ -56,6 +52,12 @@ def every_setting(settings: Settings) -> tuple[SettingWords, ...]:
             _("Who held a task is left out of so many draws for it; 0 leaves nobody out."),
         ),
         SettingWords(
+            "suspense",
+            _("a moment of suspense at a draw"),
+            yes if settings.suspense else no,
+            _("Whether the tickets appear one after another, from the highest to the lowest, or all at once."),
+        ),
+        SettingWords(
             "newcomers_first",
             _("newcomers first at a draw"),
             yes if settings.newcomers_first else no,
@@ -76,13 +78,13 @@ def every_setting(settings: Settings) -> tuple[SettingWords, ...]:
         SettingWords(
             "marks_kept_days",
             _("marks of a meeting left open are kept"),
-            days(settings.marks_kept_days),
+            _days(settings.marks_kept_days),
             _("Who spoke when is deleted at closing; where a meeting is never closed, after so many days."),
         ),
         SettingWords(
             "late_objection_days",
             _("somebody absent may object within"),
-            days(settings.late_objection_days),
+            _days(settings.late_objection_days),
             _("An agreement stands at once; an objection that comes within these days reopens it."),
         ),
         SettingWords(
@@ -105,10 +107,75 @@ def every_setting(settings: Settings) -> tuple[SettingWords, ...]:
             _("{part} of those here").format(part=settings.teach_first_below),
             _("Before a strategic vote the room is asked, without names, who could explain the matter."),
         ),
+        *_of_roles(settings),
+        *_of_labs(settings),
         SettingWords(
             "objection_criteria",
             _("an objection counts when"),
             BETWEEN_LINES.join(settings.objection_criteria),
             _("The group tests an objection against these sentences; several stand with | between them."),
+        ),
+    )
+
+
+def _days(n: int) -> str:
+    return ngettext("{n} day", "{n} days", n).format(n=n)
+
+
+def _of_roles(settings: Settings) -> tuple[SettingWords, ...]:
+    people = ngettext("{n} person", "{n} people", settings.constellation_least)
+    return (
+        SettingWords(
+            "constellation_roles",
+            _("roles of a new constellation"),
+            BETWEEN_LINES.join(settings.constellation_roles),
+            _("A constellation begins with these roles, one holder each; several stand with | between them."),
+        ),
+        SettingWords(
+            "constellation_least",
+            _("a constellation has at least"),
+            people.format(n=settings.constellation_least),
+            _("A smaller one is warned about, and nothing is blocked."),
+        ),
+        SettingWords(
+            "constellation_most",
+            _("a constellation has at most"),
+            ngettext("{n} person", "{n} people", settings.constellation_most).format(n=settings.constellation_most),
+            _("A larger one is warned about, and nothing is blocked."),
+        ),
+        SettingWords(
+            "term_days",
+            _("term of a new role"),
+            _days(settings.term_days),
+            _("A mandate lapses after so many days by itself; a role may have a term of its own."),
+        ),
+        SettingWords(
+            "most_terms",
+            _("terms in a row in a new role"),
+            _("at most {n}").format(n=settings.most_terms),
+            _("After so many terms in a row somebody else holds the role; a role may have a limit of its own."),
+        ),
+        SettingWords(
+            "term_ends_ahead_days",
+            _("a term about to end is on the agenda"),
+            _("{days} before").format(days=_days(settings.term_ends_ahead_days)),
+            _("So long before its end a term comes onto the agenda by itself, to draw anew or to renew it."),
+        ),
+    )
+
+
+def _of_labs(settings: Settings) -> tuple[SettingWords, ...]:
+    return (
+        SettingWords(
+            "labs_from",
+            _("sovereignty labs are held from"),
+            settings.labs_from or _("no series"),
+            _("The first day of the series of labs; “none” for no series. Skipped labs stay visible."),
+        ),
+        SettingWords(
+            "lab_every_days",
+            _("a sovereignty lab is held every"),
+            _days(settings.lab_every_days),
+            _("Learning to decide about money and strategy is working time, at this pace."),
         ),
     )

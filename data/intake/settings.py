@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import structs
 
-from data.intake.members_line import one_line, unshown
+from data.intake.members_line import one_line, too_long, unshown
 from data.intake.problem import Unfit, quoted
 from data.language import _
 from data.meeting.agenda import SettingChange
@@ -21,11 +22,20 @@ BOUNDS = {
     "marks_kept_days": (0, 90),
     "late_objection_days": (0, 90),
     "warn_minutes_before_end": (0, 60),
+    "constellation_least": (1, 100),
+    "constellation_most": (1, 100),
+    "term_days": (1, 1826),
+    "most_terms": (1, 20),
+    "term_ends_ahead_days": (0, 365),
+    "lab_every_days": (1, 365),
 }
 """The least and the most of each setting that is a number."""
 
 BETWEEN_LINES = " | "
 MOST_CRITERIA = 9
+MOST_ROLES = 12
+NO_DAY = "none"
+"""How a day that is not set is written."""
 
 _YES = frozenset({"yes", "y", "true", "on", "1"})
 _NO = frozenset({"no", "n", "false", "off", "0"})
@@ -52,7 +62,16 @@ def setting_name(words: str) -> str:
 def with_setting(settings: Settings, name: str, value: str) -> Settings:
     """Give the settings with this one as written; raises ``Unfit`` for what cannot be."""
     field = setting_name(name)
-    return structs.replace(settings, **{field: _read(field, value.strip(), getattr(settings, field))})
+    after = structs.replace(settings, **{field: _read(field, value.strip(), getattr(settings, field))})
+    if after.constellation_least > after.constellation_most:
+        least, most = after.constellation_least, after.constellation_most
+        raise unfit(
+            value,
+            _("Write {most} or less: a constellation has at most so many people.").format(most=most)
+            if field == "constellation_least"
+            else _("Write {least} or more: a constellation has at least so many people.").format(least=least),
+        )
+    return after
 
 
 def setting_change(settings: Settings, name: str, value: str) -> SettingChange:
@@ -74,7 +93,7 @@ def value_word(settings: Settings, field: str) -> str:
     value: object = getattr(settings, field)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return BETWEEN_LINES.join(value) if isinstance(value, tuple) else str(value)
+    return BETWEEN_LINES.join(value) if isinstance(value, tuple) else str(value) or NO_DAY
 
 
 def yes_or_no(value: str) -> bool:
@@ -108,6 +127,8 @@ def _read(field: str, value: str, before: object) -> Any:
         "language": _language,
         "teach_first_below": _fraction,
         "objection_criteria": _criteria,
+        "constellation_roles": _roles,
+        "labs_from": _day_or_none,
     }
     return read[field](value)
 
@@ -119,10 +140,31 @@ def _fraction(value: str) -> str:
 
 
 def _criteria(value: str) -> tuple[str, ...]:
-    lines = tuple(one_line(line) for line in value.split(BETWEEN_LINES.strip()) if line.strip())
+    lines = _between(value)
     if not 1 <= len(lines) <= MOST_CRITERIA or any(unshown(0, line) for line in lines):
         raise unfit(value, _("Write 1 to {most} sentences, with | between them.").format(most=MOST_CRITERIA))
     return lines
+
+
+def _roles(value: str) -> tuple[str, ...]:
+    names = _between(value)
+    twice = len({name.casefold() for name in names}) < len(names)
+    if twice or not 1 <= len(names) <= MOST_ROLES or any(unshown(0, name) or too_long(0, name) for name in names):
+        raise unfit(value, _("Write 1 to {most} different names, with | between them.").format(most=MOST_ROLES))
+    return names
+
+
+def _between(value: str) -> tuple[str, ...]:
+    return tuple(one_line(part) for part in value.split(BETWEEN_LINES.strip()) if part.strip())
+
+
+def _day_or_none(value: str) -> str:
+    if value.casefold() in {"", NO_DAY}:
+        return ""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise unfit(value, _("Write a day such as 2030-05-06, or none.")) from None
 
 
 def _time_zone(value: str) -> str:

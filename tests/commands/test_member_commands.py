@@ -92,7 +92,7 @@ def test_members_are_listed_in_words_and_as_json(home: Path) -> None:
     )
     assert members_of(home)["bo-demo"] == {
         "id": "bo-demo", "name": "Bo Demo", "standing": "no vote", "joined_on": None, "left_on": None, "earlier": [],
-        "constellations": ["Ovens", "Shop"], "qualifications": [],
+        "constellations": ["Ovens", "Shop"], "qualifications": [], "learning": [],
     }  # fmt: skip
     assert "demo.example" not in said(home, "member", "list", "--all") + said(home, "member", "list", "--json")
     assert "bo@demo.example" in said(home, "member", "list", "--contact")
@@ -146,7 +146,7 @@ def test_what_is_known_of_somebody_changes(home: Path) -> None:
     said(home, "member", "change", "amina-demo", "--constellation", "Shop", "--qualification", "", "--contact", "")
     assert members_of(home, "--contact")["amina-demo"] == {
         "id": "amina-demo", "name": "Amina Sample", "standing": "guest", "joined_on": "2023-01-01", "left_on": None,
-        "earlier": [], "constellations": ["Shop"], "qualifications": [], "contact": "",
+        "earlier": [], "constellations": ["Shop"], "qualifications": [], "learning": [], "contact": "",
     }  # fmt: skip
 
 
@@ -208,9 +208,14 @@ def test_constellations_have_members_and_a_product(home: Path) -> None:
         "night-shift   Night shift   bread at five\n"
         "ovens         Ovens         bread           Amina Demo, Bo Demo\n"
         "shop          Shop                          Bo Demo, Bo Demo\n"
+        "\n"
+        "Night shift: 0 people work in it; 8 to 12 are good. It may be too small to share its roles out.\n"
+        "Ovens: 2 people work in it; 8 to 12 are good. It may be too small to share its roles out.\n"
+        "Shop: 2 people work in it; 8 to 12 are good. It may be too small to share its roles out.\n"
     )
     assert json.loads(said(home, "constellation", "list", "--json"))[1] == {
         "id": "ovens", "name": "Ovens", "product": "bread", "members": ["Amina Demo", "Bo Demo"],
+        "warning": "2 people work in it; 8 to 12 are good. It may be too small to share its roles out.",
     }  # fmt: skip
     assert "There is a constellation “OVENS” already." in refused(home, "constellation", "add", "OVENS")
     assert "There are: Night shift, Ovens, Shop." in refused(home, "constellation", "change", "x", "--name", "y")
@@ -223,10 +228,10 @@ def test_a_workplace_without_constellations_says_so(tmp_path: Path) -> None:
     assert refused(tmp_path, "constellation", "change", "x", "--name", "y") == "There is no constellation “x”.\n"
 
 
-def test_roles_are_those_of_closed_meetings(tmp_path: Path) -> None:
-    """Who facilitated and observed, by role, with day and meeting; before the first meeting, a sentence."""
+def test_the_history_is_of_closed_meetings(tmp_path: Path) -> None:
+    """Who facilitated and observed, by task, with day and meeting; before the first meeting, a sentence."""
     table = Table(tmp_path)
-    assert said(tmp_path, "role", "list") == "No meeting is closed yet, so nobody held a role.\n"
+    assert said(tmp_path, "role", "history") == "No meeting is closed yet, so nobody held a task.\n"
     at = table.convene("# May assembly\n- Check-in round (10 min)\n")
     seat(at)
     drawn = [hold_draw(at), hold_draw(at)]
@@ -238,13 +243,13 @@ def test_roles_are_those_of_closed_meetings(tmp_path: Path) -> None:
     take(at, closing.close, "")
     at.leave()
     file_meeting(table.house, at.folder, at.meeting, at.head)
-    held = json.loads(said(tmp_path, "role", "list", "--json"))
+    held = json.loads(said(tmp_path, "role", "history", "--json"))
     assert [(one["role"], one["member"], one["meeting"]) for one in held] == [
         ("facilitator", drawn[0], "May assembly"),
         ("observer", drawn[1], "May assembly"),
     ]
     names = {person.id: person.name for person in table.house.people}
-    assert said(tmp_path, "role", "list") == (
+    assert said(tmp_path, "role", "history") == (
         f"facilitator\n   2030-05-07   {names[drawn[0]]}   May assembly\n\n"
         f"observer\n   2030-05-07   {names[drawn[1]]}   May assembly\n"
     )

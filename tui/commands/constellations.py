@@ -7,39 +7,43 @@ from pathlib import Path
 import click
 
 from data.language import _
-from tui.commands.at_home import home_option, json_option, opened, say_rows
+from tui.commands.at_home import home_option, json_option, opened, today_of
 from tui.commands.command_line import InOrder
-from tui.commands.output import as_text, print_json, say
+from tui.commands.output import as_text, say
 
 product_option = click.option("--product", help=_("The product or service it owns."))
 
 
-@click.group(cls=InOrder, help=_("Teams that own one product or service: list, add, change."))
+@click.group(cls=InOrder, help=_("Teams that own one product or service: list, show, add, change."))
 def constellation() -> None:
     """Look at the constellations and change them."""
 
 
-@constellation.command("list", help=_("List the constellations and who works in them."))
+@constellation.command("list", help=_("List the constellations, who works in them, and whether they are of good size."))
 @json_option
 @home_option
 def list_constellations(*, as_json: bool, home: Path | None) -> None:
     """List the constellations."""
+    from tui.commands.constellation_words import tell_constellations  # noqa: PLC0415  # storage only where needed
+
     with opened(home) as house:
-        rows = [
-            (one, [member.name for member in house.members if one.id in member.constellations])
-            for one in house.workplace.constellations
-        ]
-        if as_json:
-            print_json([
-                {"id": one.id, "name": one.name, "product": one.product, "members": names} for one, names in rows
-            ])  # fmt: skip
-        elif rows:
-            say_rows([(one.id, one.name, one.product, ", ".join(names)) for one, names in rows])
-        else:
-            say(_("There are no constellations yet. Add one with: folkmoot constellation add NAME"))
+        tell_constellations(house, as_json=as_json)
 
 
-@constellation.command(help=_("Begin a constellation."))
+@constellation.command(help=_("Show a constellation: what it owns, who works in it, who did, and its roles."))
+@click.argument("begun", metavar="CONSTELLATION", help=_("Its id or name."))
+@json_option
+@home_option
+def show(begun: str, home: Path | None, *, as_json: bool) -> None:
+    """Show a constellation."""
+    from data.conduct.membership import find_constellation  # noqa: PLC0415  # see above
+    from tui.commands.constellation_words import tell_constellation  # noqa: PLC0415  # see above
+
+    with opened(home) as house:
+        tell_constellation(house, find_constellation(house, begun), today_of(house), as_json=as_json)
+
+
+@constellation.command(help=_("Begin a constellation, with the roles that the settings name."))
 @click.argument("name", help=_("Its name."))
 @product_option
 @home_option

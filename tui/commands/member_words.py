@@ -54,7 +54,7 @@ def _row(house: House, member: Member, *, contact: bool) -> list[str]:
         standing_words(member.standing),
         ", ".join(constellation_names(house, member.constellations)),
         days,
-        ", ".join(member.qualifications),
+        ", ".join((*member.qualifications, *(_("learns {what}").format(what=what) for what in member.learning))),
         *([member.contact] if contact else []),
     ]
 
@@ -69,6 +69,7 @@ def _as_json(house: House, member: Member, *, contact: bool) -> dict[str, Any]:
         "earlier": [{"joined_on": spell.joined_on, "left_on": spell.left_on} for spell in member.earlier],
         "constellations": list(constellation_names(house, member.constellations)),
         "qualifications": list(member.qualifications),
+        "learning": list(member.learning),
     }
     return told | ({"contact": member.contact} if contact else {})
 

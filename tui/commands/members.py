@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ constellation_option = click.option(
 joined_option = click.option("--joined", help=_("The day of joining, as 2030-05-06."))
 qualification_option = click.option(
     "--qualification", "qualifications", multiple=True, help=_("A qualification; may be said several times.")
+)
+learning_option = click.option(
+    "--learning", "learning", multiple=True, help=_("A qualification they are on the way to; several times.")
 )
 contact_option = click.option("--contact", help=_("How to reach them; never in a record."))
 
@@ -49,6 +53,7 @@ def list_members(*, everybody: bool, contact: bool, as_json: bool, home: Path | 
 @constellation_option
 @joined_option
 @qualification_option
+@learning_option
 @contact_option
 @home_option
 def add(
@@ -57,6 +62,7 @@ def add(
     constellations: tuple[str, ...],
     joined: str | None,
     qualifications: tuple[str, ...],
+    learning: tuple[str, ...],
     contact: str | None,
     home: Path | None,
 ) -> None:
@@ -74,6 +80,9 @@ def add(
             contact=membership.contact_given(contact or ""),
         )
         added = membership.add_member(house, line, today.isoformat())
+        on_the_way = _several(learning)
+        if on_the_way:
+            membership.change_member(house, added, today.isoformat(), {"learning": on_the_way})
         say(_("{name} is a member now, with the id {id}.").format(name=as_text(added.name), id=added.id))
 
 
@@ -84,31 +93,25 @@ def add(
 @constellation_option
 @joined_option
 @qualification_option
+@learning_option
 @contact_option
 @home_option
-def change(
-    who: str,
-    name: str | None,
-    standing: str | None,
-    constellations: tuple[str, ...],
-    joined: str | None,
-    qualifications: tuple[str, ...],
-    contact: str | None,
-    home: Path | None,
-) -> None:
+def change(who: str, home: Path | None, **said: Any) -> None:
     """Change what is known of somebody; an empty word takes away."""
     from data.conduct import membership  # noqa: PLC0415  # see above
 
     with opened(home) as house:
         today = today_of(house)
-        asked: dict[str, Any] = {
-            "name": None if name is None else membership.name_given(name),
-            "standing": None if standing is None else membership.standing_given(standing),
-            "constellations": _several(constellations),
-            "joined_on": None if joined is None else membership.day_given(joined, today),
-            "qualifications": _several(qualifications),
-            "contact": None if contact is None else membership.contact_given(contact),
+        readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
+            "name": ("name", membership.name_given),
+            "standing": ("standing", membership.standing_given),
+            "constellations": ("constellations", _several),
+            "joined": ("joined_on", lambda day: membership.day_given(day, today)),
+            "qualifications": ("qualifications", _several),
+            "learning": ("learning", _several),
+            "contact": ("contact", membership.contact_given),
         }
+        asked = {readers[option][0]: readers[option][1](words) for option, words in said.items() if words is not None}
         found = membership.find_member(house, who, left=None)
         fields = {field: value for field, value in asked.items() if value is not None}
         changed = membership.change_member(house, found, today.isoformat(), fields)

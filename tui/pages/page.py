@@ -163,6 +163,14 @@ class Lines(Struct, frozen=True):
     together: bool = False
 
 
+class Grid(Struct, frozen=True):
+    """A table under a label: a word above each column, and rows of cells, each with its tone."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Tone, tuple[str, ...]], ...]
+    label: str = ""
+
+
 class Beside(Struct, frozen=True):
     """Blocks side by side, in columns of equal width."""
 
@@ -188,7 +196,7 @@ class Spare(Struct, frozen=True):
 
 
 Block: TypeAlias = (
-    Title | Steps | Say | Prose | Facts | Large | Votes | Lines | Beside | KeyNames | Map | Document | Spare
+    Title | Steps | Say | Prose | Facts | Large | Votes | Lines | Grid | Beside | KeyNames | Map | Document | Spare
 )
 
 

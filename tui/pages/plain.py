@@ -11,6 +11,7 @@ from tui.pages.page import (
     Block,
     Document,
     Facts,
+    Grid,
     KeyNames,
     Large,
     Lines,
@@ -82,6 +83,16 @@ def _lines(block: Lines) -> Iterator[str]:
     yield from (f"  {one_line(f'{line.glyph} {line.text} {line.word}')}" for line in block.lines)
 
 
+def _grid(block: Grid) -> Iterator[str]:
+    if block.label:
+        yield one_line(block.label)
+    for _tone, (first, *cells) in block.rows:
+        said = ", ".join(
+            f"{one_line(head)} {one_line(cell)}" for head, cell in zip(block.heads[1:], cells, strict=True)
+        )
+        yield f"  {one_line(first)}: {said}"
+
+
 def _beside(block: Beside) -> Iterator[str]:
     yield from (line for column in block.columns for part in column for line in plain_block(part))
 
@@ -111,6 +122,7 @@ _WRITERS: dict[type[Block], Callable[[Any], Iterator[str]]] = {
     Large: _large,
     Votes: _votes,
     Lines: _lines,
+    Grid: _grid,
     Beside: _beside,
     KeyNames: _key_names,
     Map: _map,

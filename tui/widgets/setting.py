@@ -16,6 +16,7 @@ from tui.pages.page import (
     Block,
     Document,
     Facts,
+    Grid,
     KeyNames,
     Large,
     Line,
@@ -31,6 +32,7 @@ from tui.pages.page import (
 )
 from tui.widgets import marks
 from tui.widgets.display import Voice, lettered
+from tui.widgets.grid import set_grid
 from tui.widgets.letters import largest_letters, set_letters
 from tui.widgets.people import fitting, set_line
 from tui.widgets.plain_text import one_line, plain, shorten, shorten_name
@@ -305,6 +307,7 @@ _SETTERS: dict[type[Block], Callable[[Any, int], list[Content]]] = {
     Prose: set_prose,
     Facts: set_facts,
     Votes: set_votes,
+    Grid: set_grid,
     Map: _set_elsewhere,
     Document: _set_elsewhere,
 }
