@@ -6,12 +6,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from data.conduct.demonstration_past import begin_roles, come_together, draw_a_rotation, hold_a_lab, hold_last_week
+from data.conduct.convening import convene
+from data.conduct.demonstration_past import (
+    agenda_of,
+    begin_roles,
+    come_together,
+    draw_a_rotation,
+    hold_a_lab,
+    hold_last_week,
+)
 from data.conduct.demonstration_stage import Stage, in_days
 from data.conduct.house import House
 from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import Surroundings
 from data.language import _
+from data.meeting.agenda import MeetingKind
 from data.meeting.decision_events import Answer
 from data.meeting.protocol import Settings
 from data.rules import consent, matters, minutes, opening, proposals
@@ -71,7 +80,8 @@ def _what_came_back(stage: Stage, at: Proceedings) -> None:
 
 
 def _today(stage: Stage, house: House) -> None:
-    at = stage.call(house, TODAY)
+    agenda = agenda_of(house, TODAY)
+    at = convene(house, MeetingKind.ASSEMBLY, agenda.title, agenda.items, stage.around)
     come_together(stage, at)
     stage.draw(at, declines=1)
     stage.draw(at)

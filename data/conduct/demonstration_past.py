@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data.conduct.convening import convene
-from data.conduct.demonstration_stage import Stage, in_days
+from data.conduct.demonstration_stage import PastMeeting, Stage, in_days
 from data.conduct.house import House, told
 from data.conduct.proceedings import Proceedings
+from data.intake.agenda import Agenda, read_agenda
 from data.language import _
 from data.meeting.agenda import Item, ItemKind, MeetingKind
 from data.meeting.lab import DilemmaKind
@@ -24,9 +24,16 @@ LAST_WEEK = """
 """
 
 
-def come_together(stage: Stage, at: Proceedings) -> None:
+def agenda_of(house: House, text: str) -> Agenda:
+    """Read an agenda as people write it."""
+    agenda = read_agenda(text, house.people, house.protocol)
+    assert isinstance(agenda, Agenda)
+    return agenda
+
+
+def come_together(stage: Stage, at: Proceedings | PastMeeting) -> None:
     """Open an assembly: one sent apologies, one is absent, one joins from afar."""
-    stage.open(at, "amina-demo", "lev-demo", _("by notice on the board"), _("the back room"))
+    stage.act(at, opening.open_meeting, "amina-demo", "lev-demo", _("by notice on the board"), _("the back room"))
     stage.act(at, opening.note_presence, ("jonas-demo",), Presence.APOLOGISED)
     stage.act(at, opening.note_presence, ("nadia-demo",), Presence.REMOTE)
     stage.act(at, opening.note_presence, ("oskar-demo",), Presence.ABSENT)
@@ -62,8 +69,8 @@ def hold_a_lab(stage: Stage, house: House) -> None:
         Item("heat-map", _("Heat map"), ItemKind.HEAT_MAP, 5),
         Item("closing", _("Closing"), ItemKind.CLOSING, 5),
     )
-    at = convene(house, MeetingKind.LAB, _("Sovereignty lab"), items, stage.around)
-    stage.open(at, "katya-demo", "bo-demo", _("by notice on the board"), _("the back room"))
+    at = stage.call(house, MeetingKind.LAB, _("Sovereignty lab"), items)
+    stage.act(at, opening.open_meeting, "katya-demo", "bo-demo", _("by notice on the board"), _("the back room"))
     stage.act(at, opening.note_presence, ("hugo-demo", "oskar-demo"), Presence.APOLOGISED)
     stage.act(at, opening.everybody_here)
     stage.on(at)
@@ -87,7 +94,7 @@ def hold_a_lab(stage: Stage, house: House) -> None:
     stage.on(at, 2)
     stage.act(at, closing.choose_step, "")
     stage.on(at)
-    stage.close(house, at)
+    at.close("")
 
 
 def draw_a_rotation(stage: Stage, house: House, forum: str) -> None:
@@ -98,8 +105,8 @@ def draw_a_rotation(stage: Stage, house: House, forum: str) -> None:
         Item("heat-map", _("Heat map"), ItemKind.HEAT_MAP, 5),
         Item("closing", _("Closing"), ItemKind.CLOSING, 5),
     )
-    at = convene(house, MeetingKind.CONSTELLATION, _("The ovens"), items, stage.around, forum)
-    stage.open(at, "elin-demo", "farid-demo", _("at the last meeting"), _("the bakehouse"))
+    at = stage.call(house, MeetingKind.CONSTELLATION, _("The ovens"), items, forum)
+    stage.act(at, opening.open_meeting, "elin-demo", "farid-demo", _("at the last meeting"), _("the bakehouse"))
     its = {member.id for member in house.members if forum in member.constellations}
     stage.act(at, opening.note_presence, tuple(m for m in at.meeting.people if m not in its), Presence.ABSENT)
     stage.act(at, opening.everybody_here)
@@ -113,17 +120,18 @@ def draw_a_rotation(stage: Stage, house: House, forum: str) -> None:
     stage.on(at, 2)
     stage.act(at, closing.choose_step, "")
     stage.on(at)
-    stage.close(house, at)
+    at.close("")
 
 
 def hold_last_week(stage: Stage, house: House, books: Role, team: Role) -> None:
     """Hold last week's assembly: an agreement, a matter put off, and two roles drawn."""
-    at = stage.call(
-        house,
-        LAST_WEEK,
+    agenda = agenda_of(house, LAST_WEEK)
+    *items, heat_map, last = agenda.items
+    draws = (
         Item("books", books.name, ItemKind.DRAW, 5, role=books.id),
         Item("team", team.name, ItemKind.DRAW, 5, role=team.id, places=team.places),
     )
+    at = stage.call(house, MeetingKind.ASSEMBLY, agenda.title, (*items, *draws, heat_map, last))
     come_together(stage, at)
     stage.draw(at)
     stage.draw(at)
@@ -142,4 +150,4 @@ def hold_last_week(stage: Stage, house: House, books: Role, team: Role) -> None:
     stage.act(at, closing.choose_step, _("a round before we discuss"))
     stage.act(at, notes.agree_action, _("hang the cleaning rota beside the door"), "greta-demo", in_days(at, 5))
     stage.on(at)
-    stage.close(house, at, in_days(at, 7))
+    at.close(in_days(at, 7))

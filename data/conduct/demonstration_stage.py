@@ -7,18 +7,76 @@ from datetime import date, timedelta
 from itertools import cycle
 from typing import Any
 
-from data.conduct.convening import convene
+from data.conduct.calling import call_of, make_folder
 from data.conduct.errors import ConductError
 from data.conduct.filing import file_meeting
-from data.conduct.house import House
+from data.conduct.folding import fold_line
+from data.conduct.house import EVENTS, RECORD, House, told
 from data.conduct.proceedings import Proceedings
 from data.conduct.surroundings import Surroundings
-from data.intake.agenda import Agenda, read_agenda
 from data.meeting.agenda import Item
+from data.meeting.event import Event
+from data.meeting.events import AnyEvent, Convened
 from data.meeting.floor import NOBODY, held_by
-from data.meeting.people import MemberId
-from data.rules import ceremony, consent, opening
+from data.meeting.protocol import ASSEMBLY
+from data.meeting.refusal import Refusal
+from data.meeting.state import Meeting
+from data.record.disk import Disk
+from data.record.record import Record
+from data.rules import ceremony, closing, consent
 from data.rules.course import forward
+
+
+class _NobodyWaits(Disk):
+    """A disk that is not waited for: what is made up can be made up again."""
+
+    def fsync(self, fd: int) -> None:
+        """Go on at once."""
+
+
+class PastMeeting:
+    """A meeting of weeks ago, recorded without waiting for the disk at each step."""
+
+    def __init__(self, house: House, called: Convened, around: Surroundings) -> None:
+        self.house = house
+        self.around = around
+        self.folder = house.meetings_folder / called.meeting
+        make_folder(self.folder)
+        with told():
+            self._record: Record[AnyEvent] = Record.create(self.folder / RECORD, EVENTS, disk=_NobodyWaits())
+            self._record.append(called)
+        self._course = fold_line(None, 1, called)
+        self._salts: dict[str, str] = {}
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting now."""
+        return self._course.meeting
+
+    def act(self, rule: Callable[..., Event | Refusal], *args: Any, **kwargs: Any) -> Refusal | None:
+        """Ask a rule and record what it says; returns its refusal, or none."""
+        decided: Any = rule(self.meeting, self.around.clock(), *args, **kwargs)
+        if isinstance(decided, Refusal):
+            return decided
+        with told():
+            self._course = fold_line(self._course, self._record.append(decided), decided)
+        return None
+
+    def commit(self, draw: str) -> Refusal | None:
+        """Make a salt and promise it."""
+        self._salts[draw] = self.around.new_salt()
+        return self.act(ceremony.commit, draw, self._salts[draw])
+
+    def reveal(self, draw: str) -> Refusal | None:
+        """Show the salt that was promised."""
+        return self.act(ceremony.reveal, draw, self._salts[draw])
+
+    def close(self, next_meeting: str) -> None:
+        """Close the meeting and file it."""
+        self.act(closing.close, next_meeting)
+        self._record.close()
+        file_meeting(self.house, self.folder, self.meeting, self._record.head)
+        self.house.workplace.refresh()
 
 
 class Stage:
@@ -30,29 +88,25 @@ class Stage:
         salts = cycle(f"{number:064x}" for number in range(1, 64))
         self.around = Surroundings(lambda: self.now, lambda: next(salts), lambda: f"demo{next(ids)}")
 
-    def call(self, house: House, text: str, *drawn: Item) -> Proceedings:
-        """Call an assembly with a written agenda; roles are drawn at its end."""
-        agenda = read_agenda(text, house.people, house.protocol)
-        assert isinstance(agenda, Agenda)
-        return convene(house, "assembly", agenda.title, (*agenda.items[:-2], *drawn, *agenda.items[-2:]), self.around)
+    def call(self, house: House, kind: str, title: str, items: tuple[Item, ...], forum: str = ASSEMBLY) -> PastMeeting:
+        """Call a meeting that is over by now."""
+        return PastMeeting(house, call_of(house, kind, title, items, self.around, forum), self.around)
 
-    def act(self, at: Proceedings, rule: Callable[..., Any], *args: Any, seconds: int = 20, **kwargs: Any) -> None:
+    def act(
+        self, at: Proceedings | PastMeeting, rule: Callable[..., Any], *args: Any, seconds: int = 20, **kwargs: Any
+    ) -> None:
         """Take a step; a demonstration that is refused is broken."""
         self.now += seconds * 1000
         refusal = at.act(rule, *args, **kwargs)
         if refusal is not None:
             raise ConductError(f"{rule.__name__}: {refusal.reason}")
 
-    def on(self, at: Proceedings, steps: int = 1) -> None:
+    def on(self, at: Proceedings | PastMeeting, steps: int = 1) -> None:
         """Go forward."""
         for _step in range(steps):
             self.act(at, forward)
 
-    def open(self, at: Proceedings, convenor: MemberId, note_keeper: MemberId, notice: str, place: str) -> None:
-        """Open the meeting."""
-        self.act(at, opening.open_meeting, convenor, note_keeper, notice, place)
-
-    def draw(self, at: Proceedings, *, declines: int = 0) -> None:
+    def draw(self, at: Proceedings | PastMeeting, *, declines: int = 0) -> None:
         """Play a whole draw at the current step, and go on."""
         draw = self.reveal(at)
         for _no in range(declines):
@@ -61,7 +115,7 @@ class Stage:
             self.act(at, ceremony.accept, draw)
         self.on(at)
 
-    def reveal(self, at: Proceedings) -> str:
+    def reveal(self, at: Proceedings | PastMeeting) -> str:
         """Play the draw at the current step until the tickets are shown; gives its id."""
         self.on(at)
         draw = next(reversed(at.meeting.draws))
@@ -71,7 +125,7 @@ class Stage:
         at.reveal(draw)
         return draw
 
-    def consent(self, at: Proceedings) -> None:
+    def consent(self, at: Proceedings | PastMeeting) -> None:
         """Consent to the proposal at hand by show of hands, from its presentation on, and go on to the next item."""
         self.on(at, 3)
         self.act(at, consent.show_hands, at.meeting.current)
@@ -85,14 +139,7 @@ class Stage:
             at.floor.mark(self.now, held_by(member) if member in at.participation.counted else NOBODY)
             self.now += int(seconds) * 1000
 
-    def close(self, house: House, at: Proceedings, next_meeting: str = "") -> None:
-        """Close the meeting and file it."""
-        at.close(next_meeting)
-        file_meeting(house, at.folder, at.meeting, at.head)
-        at.leave()
-        house.workplace.refresh()
 
-
-def in_days(at: Proceedings, days: int) -> str:
+def in_days(at: Proceedings | PastMeeting, days: int) -> str:
     """Write the day so many days after the meeting's."""
     return (date.fromisoformat(at.meeting.day) + timedelta(days=days)).isoformat()
