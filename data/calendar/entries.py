@@ -41,7 +41,7 @@ def entries_of(dated: Dated, day: str) -> tuple[Entry, ...]:
 def _terms(dated: Dated, day: str) -> Iterator[Entry]:
     for mandate in dated.mandates:
         cut_short = mandate.end < mandate.until
-        if cut_short or mandate.end > day:
+        if cut_short or mandate.end >= day:
             yield _term(dated, mandate, cut_short=cut_short)
 
 

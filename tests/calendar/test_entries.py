@@ -38,14 +38,16 @@ def told(entries: list[Entry]) -> list[tuple[str, str, bool]]:
 
 
 def test_a_term_ends_on_the_first_day_without_it() -> None:
-    """Terms in force and to come stand in the calendar; one that has lapsed needs nobody's eye any more."""
+    """Terms in force and to come stand in the calendar; one that lapsed before today needs nobody's eye any more."""
     mandates = (
-        Mandate("a", KEYS.id, "amina", "2029-11-01", TODAY),
+        Mandate("a", KEYS.id, "amina", "2029-11-01", "2030-05-06"),
+        Mandate("e", KEYS.id, "amina", "2029-11-01", TODAY),
         Mandate("b", KEYS.id, "bo", "2030-05-01", "2030-11-01"),
         Mandate("c", LEAD.id, "chandra", "2030-11-01", "2031-02-01"),
         Mandate("d", "gone", "nobody", "2030-05-01", "2030-06-01"),
     )
     assert told(of(EntryKind.TERM, replace(HOUSE, mandates=mandates))) == [
+        (TODAY, "keeper of the keys: the term of Amina Demo ends", False),
         ("2030-06-01", "gone: the term of nobody ends", False),
         ("2030-11-01", "keeper of the keys: the term of Bo Demo ends", False),
         ("2031-02-01", "craft lead (Oven): the term of Chandra Demo ends", False),
