@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.conduct.role_standing import mandates_on
 from data.language import _, ngettext
-from data.measures.tenure import Tenure, longest, tenures
+from data.measures.tenure import Tenure, longest_tenure, tenures
 from tui.commands.at_home import say_rows
 from tui.commands.output import as_text, print_json, say
 
@@ -16,21 +16,22 @@ if TYPE_CHECKING:
 
 
 def tell_tenure(house: House, today: date, *, as_json: bool) -> None:
-    """Tell how long each member has held each role up to today, by role and name; the longest is a figure alone."""
-    found = tenures(mandates_on(house, today), today.isoformat())
+    """Tell how long each member has held each role up to today, by role and name; the longest time without a name."""
+    mandates = mandates_on(house, today)
+    longest = longest_tenure(mandates, today.isoformat())
     names = {member.id: member.name for member in house.members}
     roles = {role.id: role.name for role in house.workplace.roles}
 
     def by_name(one: Tenure) -> tuple[str, str, str]:
         return roles.get(one.role, one.role).casefold(), one.role, names.get(one.member, one.member).casefold()
 
-    found = tuple(sorted(found, key=by_name))
+    found = sorted(tenures(mandates, today.isoformat()), key=by_name)
     if as_json:
         print_json({
             "tenures": [
                 {"role": one.role, "member": one.member, "days": one.days, "terms": one.terms} for one in found
             ],
-            "longest_days": longest(found),
+            "longest_days": longest,
         })  # fmt: skip
         return
     if not found:
@@ -39,12 +40,13 @@ def tell_tenure(house: House, today: date, *, as_json: bool) -> None:
     for number, role in enumerate(dict.fromkeys(one.role for one in found)):
         if number:
             say("")
-        say(as_text(roles.get(role, role)))
+        said = ngettext(
+            "{role}: the longest time of anybody is {n} day",
+            "{role}: the longest time of anybody is {n} days",
+            longest[role],
+        )
+        say(as_text(said.format(role=roles.get(role, role), n=longest[role])))
         say_rows([("", names.get(one.member, one.member), *_length(one)) for one in found if one.role == role])
-    say("")
-    days = longest(found) or 0
-    said = ngettext("The longest time in one role: {n} day.", "The longest time in one role: {n} days.", days)
-    say(said.format(n=days))
 
 
 def _length(one: Tenure) -> tuple[str, str]:
