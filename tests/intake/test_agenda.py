@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from data.intake.agenda import Agenda, usual_agenda, item_from_line, read_agenda
+from data.intake.agenda import Agenda, item_from_line, read_agenda, usual_agenda
 from data.intake.problem import Problems, is_control, sentence
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.people import Person
