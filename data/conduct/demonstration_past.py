@@ -44,11 +44,11 @@ def come_together(stage: Stage, at: Proceedings | PastMeeting) -> None:
 def begin_roles(house: House) -> tuple[Role, Role]:
     """Begin a role of the assembly, and a rapid-response team with limits."""
     with told():
-        books = house.workplace.begin_role(Role("", _("Keeper of the books"), term_days=house.settings.term_days))
+        books = house.workplace.begin_role(Role("", _("keeper of the books"), term_days=house.settings.term_days))
         team = house.workplace.begin_role(
             Role(
                 "",
-                _("Power cuts"),
+                _("power cuts"),
                 kind=RoleKind.RAPID_RESPONSE,
                 purpose=_("When the power fails, and what is in the ovens and the cold room cannot wait."),
                 places=3,

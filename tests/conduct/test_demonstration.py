@@ -77,12 +77,12 @@ def test_one_constellation_is_smaller_than_the_settings_advise(house: House) -> 
 def test_roles_are_held_for_a_term(house: House, today: str) -> None:
     """Somebody drawn last week keeps the books, a rotation gives the roles of the ovens, and a team has limits."""
     held = {role.name: holders_of(role.id, house.workplace.mandates, today) for role in house.workplace.roles}
-    assert len(held["Keeper of the books"]) == 1
-    assert len(held["Power cuts"]) == 3
+    assert len(held["keeper of the books"]) == 1
+    assert len(held["power cuts"]) == 3
     rotation = rotation_of(house, "ovens")
     assert rotation is not None
     assert all(holders_of(role, house.workplace.mandates, today) for role in rotation.roles)
-    team = next(role.id for role in house.workplace.roles if role.name == "Power cuts")
+    team = next(role.id for role in house.workplace.roles if role.name == "power cuts")
     found = team_of(house, team, today)
     assert found is not None
     assert (found.limits.money, found.limits.hours, found.money_used) == (600, 24, 0)
