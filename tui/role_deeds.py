@@ -12,6 +12,7 @@ from data.meeting.lab import DilemmaKind
 from data.meeting.refusal import Refusal
 from data.rules import bursts, labs
 from tui.pages.beyond import beyond_words
+from tui.pages.bursting import IN_SCOPE
 from tui.reply import Reply
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _word_dilemma(session: Session, question: str, dilemma: str) -> Refusal | No
 
 def _act(session: Session, words: str, money: int, hours: int, scope: str) -> Reply | Refusal:
     at = session.meeting_under_way
-    refusal = at.act(bursts.act, words, money, hours, in_scope=scope == "yes")
+    refusal = at.act(bursts.act, words, money, hours, in_scope=scope == IN_SCOPE)
     if refusal is not None:
         return refusal
     beyond = at.meeting.acts[-1].beyond

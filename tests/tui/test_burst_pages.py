@@ -67,7 +67,7 @@ def test_an_act_beyond_the_mandate_is_flagged_at_once(at: Terminal) -> None:
     within = at.press("act", "Call the fitter", "450", "2", "yes")
     assert "within" in within.sentence
     beyond = at.press("act", "Rent an oven", "1600", "2", "yes")
-    assert beyond.sentence == "This goes beyond the mandate: the money. It is kept as that, and goes to the assembly."
+    assert beyond.sentence == "Beyond the mandate: the money. Kept as that, it goes to the assembly."
     assert lines(at.page, "what we do, newest first") == [
         ("▲", "Rent an oven", "1600, 2 hours"),
         (" ", "beyond the money: to the assembly", ""),

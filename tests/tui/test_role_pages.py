@@ -41,6 +41,7 @@ def test_a_term_says_what_happens_if_nothing_is_decided(at: Terminal) -> None:
         "since": "2 January",
         "ends on": "20 May",
         "term in a row": "1 of 2 at most",
+        "hand-over": "waited for from Dario",
         "undecided": "it lapses on 20 May, without anyone’s act",
     }
     assert "Dario, your term as treasurer ends on 20 May." in at.look()
@@ -49,6 +50,17 @@ def test_a_term_says_what_happens_if_nothing_is_decided(at: Terminal) -> None:
         ("d", "draw_role"),
         ("n", "renew"),
     ]
+
+
+def test_the_hand_over_can_be_noted_before_a_term_ends(at: Terminal) -> None:
+    """Whoever leaves says what the next one must know; it stands there as noted, and can be taken back."""
+    role_scenes.term(at)
+    at.press("handover", "The key of the box is with Bo.", "Never promise a figure by heart.")
+    assert facts(at.page)["hand-over"] == "noted, from Dario"
+    (note,) = at.meeting.handovers
+    assert (note.mandate, note.learned) == ("m/i/dario-demo/treasurer", "Never promise a figure by heart.")
+    assert at.press("strike").sentence == "Taken back: the hand-over note."
+    assert facts(at.page)["hand-over"] == "waited for from Dario"
 
 
 def test_a_draw_of_the_successor_stands_on_this_agenda(at: Terminal) -> None:

@@ -24,6 +24,4 @@ def beyond_in_short(beyond: tuple[str, ...]) -> str:
 
 def beyond_words(beyond: tuple[str, ...]) -> str:
     """Say of an act just decided that it goes beyond the mandate, and what happens then."""
-    return _("This goes beyond the mandate: {limits}. It is kept as that, and goes to the assembly.").format(
-        limits=limit_words(beyond)
-    )
+    return _("Beyond the mandate: {limits}. Kept as that, it goes to the assembly.").format(limits=limit_words(beyond))

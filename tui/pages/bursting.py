@@ -14,6 +14,8 @@ from tui.pages.page import Ask, Block, Command, Facts, Line, Lines, Local, Page,
 from tui.pages.view import View
 
 WITHIN, BEYOND = "✓", "▲"
+IN_SCOPE, OUT_OF_SCOPE = "yes", "no"
+"""Answers to whether an act is within the scope."""
 
 
 def page(view: View) -> Page:
@@ -111,7 +113,7 @@ def _act(view: View) -> Command:
                 "scope",
                 _("is it within the scope?"),
                 Ask.CHOICE,
-                choices=(("yes", inside), ("no", _("no: it goes to the assembly"))),
+                choices=((IN_SCOPE, inside), (OUT_OF_SCOPE, _("no: it goes to the assembly"))),
             ),
         ),
     )

@@ -11,12 +11,11 @@ from data.meeting.people import MemberId
 from data.meeting.state import FACILITATOR, OBSERVER
 from data.rules import ceremony, handover
 from data.rules.terms import given_by
-from tui.pages import common, draw_receipt
+from tui.pages import common, draw_receipt, handing_over
 from tui.pages.draw_eligibility import earlier, in_order, term_words
 from tui.pages.draw_steps import void
 from tui.pages.draw_suspense import appear_at, shown_tickets
 from tui.pages.page import (
-    Ask,
     Block,
     Command,
     Decide,
@@ -27,7 +26,6 @@ from tui.pages.page import (
     Local,
     Page,
     Prose,
-    Question,
     Say,
     Spare,
     Tone,
@@ -97,6 +95,7 @@ def person_asked(view: View, draw: Draw, asked: MemberId, page: Page) -> Page:
     asking = _("“{name}, do you accept?”")
     along = _("“{name}, do you accept? {mentor} would go along with you, having held it before.”")
     said = (asking if mentor is None else along).format(name=view.name(asked), mentor=view.name(mentor))
+    proof = draw_receipt.proof(view, draw)
     drawn = _("has a place, as the last of this round.") if asked in draw.sure else _("is drawn.")
     return replace(
         page,
@@ -106,7 +105,7 @@ def person_asked(view: View, draw: Draw, asked: MemberId, page: Page) -> Page:
             Large(view.name(asked), drawn),
             Say(said, _no_reason(view, draw, asked)),
             *_places(view, draw),
-            Spare(draw_receipt.proof(view, draw)),
+            proof if draw.places == 1 else Spare(proof),
             *(Spare(block) for block in earlier(view, draw)),
         ),
         leaf=(draw_receipt.tickets(view, draw),),
@@ -173,7 +172,7 @@ def places_filled(view: View, draw: Draw, page: Page) -> Page:
         leaf=(draw_receipt.tickets(view, draw),),
         commands=(
             common.forward(common.next_word(view)) if before else common.forward(_("go on")),
-            *(_note_handover(view, before) if before else ()),
+            *((handing_over.command(view, before),) if before else ()),
             draw_receipt.opening(draw),
             void(draw),
         ),
@@ -186,10 +185,6 @@ def _handed_over_by(view: View, draw: Draw) -> Mandate | None:
     return before if before is not None and before.member not in draw.accepted else None
 
 
-def _noted(view: View, before: Mandate) -> bool:
-    return bool(before.passed_on) or any(noted.mandate == before.id for noted in view.meeting.handovers)
-
-
 def _what_follows(view: View, draw: Draw, before: Mandate | None) -> tuple[Block, ...]:
     rows = [
         (_("goes along"), _("{mentor} with {name}").format(mentor=view.name(mentor), name=view.name(novice)))
@@ -199,23 +194,5 @@ def _what_follows(view: View, draw: Draw, before: Mandate | None) -> tuple[Block
     terms = sorted({(mandate.since, mandate.until) for mandate in given})
     rows += [(_("term"), term_words(view, *term)) for term in terms]
     if before is not None:
-        waits = _("noted, from {name}") if _noted(view, before) else _("waited for from {name}")
-        rows.append((_("hand-over"), waits.format(name=view.name(before.member))))
+        rows.append(handing_over.row(view, before))
     return (Facts(tuple(rows)),) if rows else ()
-
-
-def _note_handover(view: View, before: Mandate) -> tuple[Command, ...]:
-    name = view.name(before.member)
-    return (
-        Command(
-            "handover",
-            "h",
-            _("hand-over"),
-            _("Note what {name} passes on to the next one, and learned.").format(name=common.without_gaps(name)),
-            Decide(handover.note_handover, (before.id,)),
-            ask=(
-                Question("passed_on", _("what must the next one know? ({name})").format(name=name), Ask.LONG_TEXT),
-                Question("learned", _("what did you learn?"), Ask.LONG_TEXT, optional=True),
-            ),
-        ),
-    )

@@ -9,7 +9,7 @@ from data.meeting.mandate import Mandate, Role
 from data.meeting.state import Meeting
 from data.rules import agenda
 from data.rules.terms import begin_of, days_after, mandates_now
-from tui.pages import common
+from tui.pages import common, handing_over
 from tui.pages.appointing import terms_row
 from tui.pages.page import Ask, Block, Command, Decide, Facts, Line, Lines, Local, Page, Prose, Question, Say, Title
 from tui.pages.view import View
@@ -60,6 +60,7 @@ def _facts(view: View, mandate: Mandate, role: Role) -> Facts:
         (_("since"), view.day(mandate.since)),
         (_("ends on"), view.day(mandate.end)),
         terms_row(mandate.term, role.most_terms),
+        handing_over.row(view, mandate),
         (_("undecided"), _("it lapses on {day}, without anyone’s act").format(day=view.day(mandate.end))),
     )
     return Facts(rows)
@@ -105,6 +106,7 @@ def _ways(view: View, mandate: Mandate, role: Role, put: tuple[Item, ...]) -> tu
         offered.append(_draw(role))
     if not any(isinstance(item.change, Appointment) for item in put):
         offered.append(_renew(view, mandate, role))
+    offered.append(handing_over.command(view, mandate))
     return tuple(offered)
 
 
