@@ -47,7 +47,7 @@ def wrong(text: str, protocol: Protocol = DEFAULT_PROTOCOL) -> list[str]:
 
 def test_the_example_of_the_guide_is_read_as_the_guide_says() -> None:
     """docs/agenda.md shows a file that works."""
-    example, _proposals = re.findall(r"```markdown\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    example, *_others = re.findall(r"```markdown\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     assert read_agenda(example, PEOPLE, DEFAULT_PROTOCOL) == Agenda(
         "Spring assembly",
         (

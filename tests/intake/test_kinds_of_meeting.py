@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from msgspec import structs
 
 from data.intake.agenda import Agenda, item_from_line, read_agenda, usual_agenda
 from data.intake.gathering import Gathering
 from data.intake.problem import Problems, sentence
-from data.meeting.agenda import Item, ItemKind, MeetingKind
+from data.meeting.agenda import Appointment, Item, ItemKind, MeetingKind
 from data.meeting.mandate import Mandate, Role
 from data.meeting.people import Person
 from data.meeting.protocol import DEFAULT_PROTOCOL, Settings
 
+GUIDE = Path(__file__).parents[2] / "docs" / "agenda.md"
 PEOPLE = (Person("amina-demo", "Amina Demo", constellations=("bakers",)), Person("bo-demo", "Bo Demo"))
 FORUMS = {"bakers": "Bakers", "shop": "Shop"}
 LAB = Gathering(MeetingKind.LAB, day="2030-05-07")
@@ -145,6 +150,22 @@ def test_a_role_is_the_one_of_the_constellation_that_meets() -> None:
     by_id = read("- A (draw, 1 place)\n  - role: shop-craft-lead\n", ASSEMBLY)
     assert isinstance(by_id, Agenda)
     assert (by_id.items[1].role, by_id.items[1].places) == ("shop-craft-lead", 1)
+
+
+def test_the_example_of_the_guide_is_read_as_the_guide_says() -> None:
+    """docs/agenda.md shows draws, an appointment, a recall and a rotation that work."""
+    *_others, example = re.findall(r"```markdown\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    roles = (Role("treasurer", "Treasurer", "bakers", term_days=300), Role("speaker", "Spokesperson", "bakers"))
+    meets = Gathering(MeetingKind.CONSTELLATION, "bakers", "2026-06-01", roles, ending="2026-06-29")
+    known = (*PEOPLE, Person("elin-demo", "Elin Demo"))
+    people = [structs.replace(person, constellations=("bakers",)) for person in known]
+    found = read_agenda(example, people, DEFAULT_PROTOCOL, Settings(), FORUMS, meets)
+    assert isinstance(found, Agenda), found
+    draw, speaker, books, recall, rotation = found.items[1:-2]
+    assert [item.role for item in (draw, speaker, recall)] == ["treasurer", "speaker", "treasurer"]
+    assert books.change == Appointment("treasurer", "bo-demo", "2026-12-31")
+    assert (recall.kind, recall.recall) == (ItemKind.PROPOSAL, "bo-demo")
+    assert rotation.kind is ItemKind.ROTATION
 
 
 def test_an_item_typed_in_a_meeting_knows_its_kind() -> None:

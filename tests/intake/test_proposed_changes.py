@@ -46,7 +46,7 @@ def wrong(text: str, protocol: Protocol = DEFAULT_PROTOCOL) -> list[str]:
 
 def test_the_examples_of_the_guide_are_read_as_the_guide_says() -> None:
     """docs/agenda.md shows proposals that work."""
-    _first, example = re.findall(r"```markdown\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    _first, example, _roles = re.findall(r"```markdown\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     agenda = read(example)
     assert isinstance(agenda, Agenda), agenda
     *changes, sundays = agenda.items[1:-2]
