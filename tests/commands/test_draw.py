@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.rules.lottery import commitment
+from data.rules.lottery import Lottery, commitment, lottery
 from tui.commands import draw_ceremony, draw_lists, folkmoot
 
+draw_command = import_module("tui.commands.draw")
 VECTORS = json.loads(Path(__file__).parent.parent.joinpath("vectors", "draws.json").read_text("utf-8"))["vectors"]
 SALT = "0123456789abcdef" * 4
 
@@ -290,3 +292,68 @@ def test_ctrl_c_voids_the_draw(members: Path, known_salt: str, monkeypatch: pyte
     assert result.exit_code == 1
     assert "This draw is void" in result.stderr
     assert known_salt not in result.output
+
+
+class Room:
+    """A terminal that counts how long it was made to wait; somebody may lose patience."""
+
+    def __init__(self, patience: int = 1000) -> None:
+        self.waits: list[float] = []
+        self.patience = patience
+
+    def wait(self, seconds: float) -> None:
+        """Wait."""
+        if len(self.waits) == self.patience:
+            raise KeyboardInterrupt
+        self.waits.append(seconds)
+
+
+def held(members: int = 12, places: int = 1) -> Lottery:
+    """Hold a draw."""
+    drawn = lottery("demo", places, [f"m{n:02}" for n in range(members)], {}, SALT, ["13"])
+    assert isinstance(drawn, Lottery)
+    return drawn
+
+
+def shown(draw: Lottery, room: Room, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Show the tickets, and read whose they are, from above."""
+    draw_ceremony.show_tickets(draw, room.wait)
+    out, err = capsys.readouterr()
+    assert out == ""
+    return [line.split()[1] for line in err.splitlines()[1:] if line]
+
+
+@pytest.mark.parametrize(("members", "places"), [(1, 1), (12, 1), (12, 3), (300, 2)])
+def test_tickets_appear_from_the_highest_to_the_lowest(
+    members: int, places: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each ticket once, the drawn ones last and after a pause, within ten seconds, on stderr alone."""
+    draw, room = held(members, places), Room()
+    assert shown(draw, room, capsys) == [member for member, _ticket in reversed(draw.tickets)]
+    assert len(room.waits) == members
+    assert sum(room.waits) <= 10
+    assert room.waits.index(max(room.waits)) == members - places
+
+
+def test_who_loses_patience_gets_every_ticket(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl+c while tickets appear shows the rest at once; the draw is held and stays so."""
+    draw = held()
+    assert shown(draw, Room(patience=3), capsys) == [member for member, _ticket in reversed(draw.tickets)]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "asked", "waits"), [(True, (), True), (True, ("--no-suspense",), False), (False, (), False)]
+)
+@pytest.mark.usefixtures("known_salt")
+def test_suspense_is_for_a_terminal(
+    members: Path, monkeypatch: pytest.MonkeyPatch, *, terminal: bool, asked: tuple[str, ...], waits: bool
+) -> None:
+    """Tickets appear one after another only where people look at a terminal, and did not say otherwise."""
+    seen: list[Lottery] = []
+    monkeypatch.setattr(draw_command, "show_tickets", seen.append)
+    monkeypatch.setattr(draw_command, "_on_a_terminal", lambda: terminal)
+    result = ceremony(members, *asked, typed="\n13\npear\n\n")
+    assert result.exit_code == 0
+    assert bool(seen) == waits
+    assert run(*with_salt(members)).exit_code == 0
+    assert len(seen) == int(waits), "who recomputes a draw does not wait for it"

@@ -13,6 +13,10 @@ from data.meeting.mandate import Mandate, Role
 from data.meeting.people import Presence
 from data.meeting.protocol import ASSEMBLY
 from tests.tui.terminal import Terminal
+from tui.pages.page import Facts, Large, Page
+from tui.pages.plain import plain_page
+from tui.pages.view import Onlooker, View
+from tui.pages.wall import page as wall_page
 
 GIVEN = (
     "Amina", "Bo", "Chandra", "Dario", "Elin", "Farid", "Greta", "Hugo", "Ingrid", "Jonas", "Katya", "Lev", "Mara",
@@ -88,6 +92,27 @@ def meet(at: Terminal, *items: Item, forum: str = ASSEMBLY, away: tuple[str, ...
 def last_draw(at: Terminal) -> Draw:
     """Find the draw that was announced last."""
     return next(reversed(at.meeting.draws.values()))
+
+
+def facts(page: Page) -> dict[str, str]:
+    """Find the facts that stand on a page."""
+    return {label: value for block in page.blocks if isinstance(block, Facts) for label, value in block.rows}
+
+
+def large(page: Page) -> str:
+    """Find the word in display letters."""
+    return next(block.text for block in page.blocks if isinstance(block, Large))
+
+
+def view_of(at: Terminal, *, onlooker: Onlooker | None = None) -> View:
+    """Look at the meeting as some screen does."""
+    under_way = at.session.meeting_under_way
+    return View(under_way.course, under_way.participation, at.now, onlooker=onlooker)
+
+
+def on_the_wall(at: Terminal, width: int = 76, rows: int = 20) -> str:
+    """Read the wall at this moment."""
+    return plain_page(wall_page(view_of(at, onlooker=Onlooker()), width, rows))
 
 
 def promise(at: Terminal) -> None:

@@ -62,12 +62,17 @@ def draw(
     held = lottery(draw_id, places, _members(may_be_drawn), _reasons(may_not), salt, slips)
     if isinstance(held, Refusal):
         fail(refused(held, lines), 2)
-    if held_now and not at_once and sys.stderr.isatty():
+    if held_now and not at_once and _on_a_terminal():
         show_tickets(held)
     if as_json:
         print_json(msgspec.to_builtins(held))
     else:
         say(outcome(held, salt, slips))
+
+
+def _on_a_terminal() -> bool:
+    """Whether people look at what is told, so that it makes sense to let them wait."""
+    return sys.stderr.isatty()
 
 
 def _check_the_room_can_be_asked(eligible: str, slips: Sequence[str]) -> None:

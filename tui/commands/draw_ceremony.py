@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import click
 
-from data.language import _
+from data.language import _, ngettext
 from data.meeting.protocol import Settings
 from data.meeting.refusal import Refusal
 from data.rules.lottery import Lottery, commitment, contribution
@@ -45,7 +45,12 @@ def ask_for_secrets(announced: str) -> tuple[str, list[str]]:
 
 def show_tickets(held: Lottery, wait: Callable[[float], None] = time.sleep) -> None:
     """Let the tickets appear one after another, the lowest last; ctrl+c shows the rest at once."""
-    _tell(_("The tickets, the highest first; the lowest is drawn:"))
+    lowest = ngettext(
+        "The tickets, the highest first; the lowest is drawn:",
+        "The tickets, the highest first; the lowest {n} are drawn:",
+        len(held.drawn),
+    )
+    _tell(lowest.format(n=len(held.drawn)))
     shown = 0
     rising = [f"  {ticket}  {as_text(member)}" for member, ticket in reversed(held.tickets)]
     with contextlib.suppress(KeyboardInterrupt):
