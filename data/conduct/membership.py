@@ -134,6 +134,7 @@ def newcomer(
     constellations: tuple[str, ...],
     qualifications: tuple[str, ...],
     contact: str,
+    learning: tuple[str, ...] = (),
 ) -> MemberLine:
     """Say who is to be taken in."""
     return MemberLine(
@@ -143,6 +144,7 @@ def newcomer(
         constellations=constellations,
         qualifications=qualifications,
         contact=contact,
+        learning=learning,
     )
 
 

@@ -75,7 +75,7 @@ def day_words(day: str, today: date) -> str:
 def refused(refusal: Refusal, names: Mapping[MemberId, str], today: date) -> str:
     """Say why an appointment or a swap is refused."""
     facts: dict[str, Any] = dict(refusal.facts)
-    if "day" in facts:
+    if "day" in facts and refusal.reason != "not a day":
         facts["day"] = day_words(str(facts["day"]), today)
     if "member" in facts:
         facts["member"] = names.get(str(facts["member"]), facts["member"])
@@ -88,6 +88,7 @@ def refused(refusal: Refusal, names: Mapping[MemberId, str], today: date) -> str
         ),
         "term ends too late": _("A term of {role} ends on {day} at the latest."),
         "term ends too early": _("A term of {role} ends after it began, and on {day} at the latest."),
+        "not a day": _("{day} is not a day. Write one such as 2030-05-06."),
         "role is held": _("All places of {role} are held; a term ends first, or is ended by a recall."),
         "no turns to swap": _(
             "A swap needs a turn still to come of each of two members. Look at: folkmoot rotation show"

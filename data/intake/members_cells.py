@@ -41,8 +41,9 @@ def line_of(heading: Heading, row: Row, seen: DaysSeen) -> MemberLine | list[Pro
     joined = _joined(heading, row, seen)
     constellations = _several(heading.cells(Column.CONSTELLATION, row.cells), _SEVERAL)
     qualifications = _several(heading.cells(Column.QUALIFICATIONS, row.cells), _SEVERAL_OR_COMMA)
+    learning = _several(heading.cells(Column.LEARNING, row.cells), _SEVERAL_OR_COMMA)
     contact = one_line(", ".join(heading.cells(Column.CONTACT, row.cells)))
-    named = (name, *constellations, *qualifications)
+    named = (name, *constellations, *qualifications, *learning)
     looked_at = (
         None
         if name
@@ -63,6 +64,7 @@ def line_of(heading: Heading, row: Row, seen: DaysSeen) -> MemberLine | list[Pro
         qualifications,
         contact,
         row.line,
+        learning,
     )
 
 

@@ -23,6 +23,7 @@ class Column(StrEnum):
     VOTE = "vote"
     JOINED = "joined on"
     QUALIFICATIONS = "qualifications"
+    LEARNING = "learning"
     CONTACT = "contact"
 
 
@@ -67,6 +68,10 @@ _WORDS = {
         "qualification", "qualifications", "skill", "skills", "certificates", "licences", "can do", "qualifikation",
         "qualifikationen", "fahigkeiten", "kenntnisse", "kann", "cualificacion", "cualificaciones", "habilidades",
         "competencias", "titulos", "formacion", "competences", "formation", "formations",
+    ),
+    Column.LEARNING: (
+        "learning", "learns", "is learning", "in training", "apprenticeship", "lernt", "in ausbildung", "aprende",
+        "aprendiendo", "en formacion", "apprend", "en apprentissage",
     ),
     Column.CONTACT: (
         "contact", "contacts", "email", "e mail", "mail", "email address", "e mail address", "phone", "phone number",

@@ -47,6 +47,7 @@ class MemberLine(Struct, frozen=True):
     qualifications: tuple[str, ...] = ()
     contact: str = ""
     line: int = 0
+    learning: tuple[str, ...] = ()
 
 
 def standing_word(words: str) -> str:

@@ -75,6 +75,7 @@ def take_in(change: Change, newcomers: Iterable[NamedStanding], on: str | None) 
             belongings=tuple(Belonging(c, since) for c in constellations_called(change, newcomer.constellations)),
             qualifications=newcomer.qualifications,
             contact=newcomer.contact,
+            learning=newcomer.learning,
         )
     change.add("members", joining)
     return tuple(joining.values())
@@ -136,6 +137,7 @@ def _as_listed(change: Change, line: Listed, member: Member, on: str) -> Member:
         "joined_on": None if same_day(line, member) else line.joined_on,
         "qualifications": line.qualifications,
         "contact": line.contact,
+        "learning": line.learning,
     }
     changed = replace(member, name=line.name, **{field: value for field, value in said.items() if value})
     return moved(changed, constellations_called(change, line.constellations), on) if line.constellations else changed
@@ -154,6 +156,7 @@ def _differences(change: Change, line: Listed, member: Member) -> tuple[Differen
         ("joined_on", (member.joined_on or "",), ("" if same_day(line, member) else line.joined_on or "",), True),
         ("qualifications", member.qualifications, line.qualifications, True),
         ("contact", (member.contact,), (line.contact,), True),
+        ("learning", member.learning, line.learning, True),
     )
     return tuple(
         Difference(member, field, ", ".join(before), ", ".join(after), line.line)

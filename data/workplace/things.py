@@ -48,6 +48,10 @@ class Newcomer(NamedStanding, Shape):
     def contact(self) -> str:
         """How to reach them."""
 
+    @property
+    def learning(self) -> tuple[str, ...]:
+        """The qualifications they are on the way to."""
+
 
 class Listed(Newcomer, Shape):
     """A newcomer, or somebody known, on a list of members."""

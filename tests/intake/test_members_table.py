@@ -343,3 +343,10 @@ def test_the_lists_in_the_documentation_are_read() -> None:
     read = listed(table)
     assert (read.unused_columns, [one.name for one in read.members]) == ((), ["Amina Demo", "Bo Demo", "Bo Demo"])
     assert [one.constellations for one in read.members] == [("Bread",), ("Bread", "Shop"), ("Shop",)]
+
+
+@pytest.mark.parametrize("head", ["Learning", "Lernt", "En formación", "is learning"])
+def test_what_somebody_is_learning_has_a_column(head: str) -> None:
+    """Several stand as several qualifications do."""
+    (line,) = listed(f"Name,{head}\nBo Demo,oven; till\n").members
+    assert line.learning == ("oven", "till")

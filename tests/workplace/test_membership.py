@@ -35,6 +35,7 @@ class Line(Struct, frozen=True):
     says_standing: bool = False
     constellations: tuple[str, ...] = ()
     qualifications: tuple[str, ...] = ()
+    learning: tuple[str, ...] = ()
     line: int = 1
 
 
@@ -301,3 +302,17 @@ def test_the_generation_before_can_be_looked_at(workplace: Workplace) -> None:
         previous_views(workplace_file(workplace.home))
     workplace.part("amina", TODAY)
     assert len(previous_views(workplace_file(workplace.home)).people) == 3
+
+
+def test_what_a_list_says_somebody_learns_is_kept(workplace: Workplace) -> None:
+    """With whom it takes in; of somebody who is there it is told, and put in force where that is asked for."""
+    new = Line("Chandra", learning=("oven",))
+    known = Line("Amina", learning=("till",))
+    done = workplace.import_members([new, known], TODAY)
+    assert [member.learning for member in done.joined] == [("oven",)]
+    assert [(one.field, one.before, one.after) for one in done.differences] == [("learning", "", "till")]
+    workplace.import_members([known], TODAY, update=True)
+    assert {member.name: member.learning for member in workplace.members if member.learning} == {
+        "Amina": ("till",),
+        "Chandra": ("oven",),
+    }

@@ -132,6 +132,7 @@ def _difference(difference: Difference) -> str:
         "joined_on": _("joined on"),
         "qualifications": _("qualifications"),
         "contact": _("contact"),
+        "learning": _("learning"),
     }
     return _("Line {line}: {name}, {what}: {before} → {after}").format(
         line=difference.line,

@@ -78,11 +78,9 @@ def add(
             constellations=tuple(membership.name_given(one) for one in constellations),
             qualifications=tuple(membership.name_given(one) for one in qualifications),
             contact=membership.contact_given(contact or ""),
+            learning=tuple(membership.name_given(one) for one in learning),
         )
         added = membership.add_member(house, line, today.isoformat())
-        on_the_way = _several(learning)
-        if on_the_way:
-            membership.change_member(house, added, today.isoformat(), {"learning": on_the_way})
         say(_("{name} is a member now, with the id {id}.").format(name=as_text(added.name), id=added.id))
 
 

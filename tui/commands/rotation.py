@@ -53,11 +53,13 @@ def swap(
     from data.conduct.rotation_swaps import swap_lines  # noqa: PLC0415  # see above
 
     with opened(home) as house:
-        forum = find_constellation(house, constellation).id if constellation else ""
-        ones = role_called(house, _said(role, _("Whose turn goes away: which role")), forum)
+        first = _said(role, _("Whose turn goes away: which role"))
         one = find_member(house, _said(member, _("And who has it")))
-        others = role_called(house, _said(other_role, _("For which role")), ones.forum)
+        second = _said(other_role, _("For which role"))
         another = find_member(house, _said(other, _("And who has that one")))
+        together = [home for home in one.constellations if home in another.constellations]
+        forum = find_constellation(house, constellation).id if constellation else "".join(together[:1])
+        ones, others = role_called(house, first, forum), role_called(house, second, forum)
         plan = swapped(house, running(house, ones.forum), (ones.id, one.id), (others.id, another.id), today_of(house))
         for line in swap_lines(house, plan, today_of(house)):
             say(as_text(line))
