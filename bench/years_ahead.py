@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 from statistics import median
 
 from icalendar import Calendar, Event
@@ -99,13 +99,18 @@ def ours(dated: Dated, day: str) -> str:
 
 
 def bare(entries: tuple[Entry, ...]) -> bytes:
-    """Write as many events with the library alone."""
-    calendar = Calendar()
+    """Write as many events with the library alone, and as much of each."""
+    calendar, stamp = Calendar(), datetime(2030, 1, 1, tzinfo=UTC)
     for entry in entries:
         event = Event()
         event.add("uid", uid_of(entry, "bench"))
         event.add("dtstart", date.fromisoformat(entry.day))
-        event.add("dtend", date.fromisoformat(entry.day) + timedelta(days=1))
+        event.add("dtstamp", stamp)
+        event.add("last-modified", stamp)
+        event.add("sequence", 1)
+        event.add("status", "CONFIRMED")
+        event.add("transp", "TRANSPARENT")
+        event.add("categories", [entry.kind.value])
         event.add("summary", entry.title)
         event.add("description", entry.words)
         calendar.add_component(event)
@@ -129,4 +134,4 @@ def rows(long: bool) -> Iterator[Row]:  # noqa: FBT001  # every bench is called 
         taken = seconds(lambda dated=dated, day=day: ours(dated, day), each)  # type: ignore[misc]
         least = seconds(lambda entries=entries: bare(entries), each)  # type: ignore[misc]
         at = f"{years} years, {len(entries)} entries"
-        yield Row("calendar", at, ms(taken), f"{ms(least)} library alone", f"{taken / least:.2f}", "2")
+        yield Row("calendar", at, ms(taken), f"{ms(least)} library alone", f"{taken / least:.2f}", "1.5")

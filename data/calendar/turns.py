@@ -49,7 +49,7 @@ def _planned(dated: Dated, rotation: Rotation, turn: ScheduledTurn) -> Entry:
     """Give a turn to come: it waits for the end of a term that a meeting has given, and is off where that is longer."""
     given = (mandate.end for mandate in dated.mandates if mandate.role == turn.role and mandate.by != rotation.id)
     begins = max((turn.since, *given))
-    if begins >= turn.until:
+    if begins >= min(turn.until, rotation.ended_on or turn.until):
         return next(_off(dated, rotation, turn.role, turn.term, 1))
     instead_of = turn.planned if turn.planned != turn.member else None
     return _turn(dated, _name(rotation, turn.role, turn.term), turn.role, begins, turn.member, instead_of)
@@ -73,7 +73,7 @@ def _over(dated: Dated, rotation: Rotation, day: str, *, planned: bool) -> Itera
     for own in rotation.roles:
         if since:
             yield own, _first_from(rotation, since), TERMS_AHEAD + 1
-        elif term_of(rotation, day) >= 0:
+        if term_of(rotation, day) >= 0 and (not since or day < since):
             yield own, term_of(rotation, day), 1
     for role in dated.roles:
         if role.given_up_on and role.kind is RoleKind.ROLE and role.forum == rotation.forum:

@@ -15,10 +15,9 @@ from data.commons.shelf import shelve
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.house import House, told
 from data.conduct.publishing import forum_names
-from data.conduct.terms import members_of
+from data.conduct.terms import begin_turns, members_of
 from data.language import _
 from data.rules.labs import series
-from data.rules.schedule import turns_due
 
 
 def calendar_path(commons: Path) -> Path:
@@ -46,7 +45,11 @@ def write_calendar(house: House, path: Path, today: date) -> None:
 
 
 def calendar_of(house: House, today: date) -> str:
-    """Write the calendar of a house as it is today: the same bytes for the same house and day."""
+    """Write the calendar of a house as it is today: the same bytes for the same house and day.
+
+    Turns that have begun are kept first, so that what is told of them stays.
+    """
+    begin_turns(house, today)
     day = today.isoformat()
     return calendar_text(
         entries_of(dated_in(house, day), day),
@@ -58,16 +61,12 @@ def calendar_of(house: House, today: date) -> str:
 
 
 def dated_in(house: House, day: str) -> Dated:
-    """Gather what a house keeps that has days; turns that have begun are among its mandates, kept yet or not."""
+    """Gather what a house keeps that has days."""
     workplace, settings = house.workplace, house.settings
     forums = forum_names(house)
-    working = {forum: members_of(house, forum) for forum in forums}
-    mandates = workplace.mandates
-    for rotation in workplace.rotations:
-        mandates += turns_due(rotation, mandates, working.get(rotation.forum, ()), day)
     return Dated(
         workplace.roles_ever,
-        mandates,
+        workplace.mandates,
         workplace.rotations,
         workplace.agreements,
         LabSeries(settings.labs_from, settings.lab_every_days) if settings.labs_from else None,
@@ -76,7 +75,7 @@ def dated_in(house: House, day: str) -> Dated:
         workplace.bursts,
         {member.id: member.name for member in house.members},
         forums,
-        working,
+        {forum: members_of(house, forum) for forum in forums},
     )
 
 
