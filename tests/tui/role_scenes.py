@@ -272,7 +272,7 @@ def lines(page: Page, label: str) -> list[tuple[str, str, str]]:
     """Find the lines under a label: glyph, text, word."""
     return [
         (line.glyph, line.text, line.word)
-        for block in page.blocks
+        for block in (*page.blocks, *page.leaf)
         if isinstance(block, Lines) and block.label == label
         for line in block.lines
     ]

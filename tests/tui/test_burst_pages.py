@@ -151,3 +151,25 @@ def test_an_act_beyond_comes_before_the_assembly_in_words(at: Terminal) -> None:
     assert "Do we stand by it?" in told
     assert "beyond the money, the scope" in told
     assert "on 30 April, beyond its mandate" in told
+
+
+def test_a_burst_comes_back_until_its_review_was_held(at: Terminal) -> None:
+    """The next assembly has its review and each act beyond on its agenda; with a lesson it is owed no more."""
+    role_scenes.burst_closing(at)
+    at.press("close", "+7")
+    at.press("leave")
+    house = role_scenes.house_of(at)
+    for lesson in ("", "Somebody in the team must be allowed to sign."):
+        role_scenes.call(at, ASSEMBLY, "May assembly")
+        role_scenes.open_(at)
+        if at.page.name != "burst-review":
+            at.press("go_to", next(i.id for i in at.meeting.items if i.kind is ItemKind.BURST_REVIEW))
+        assert "Sign the service contract for two years" in {item.title for item in at.meeting.items}
+        assert [member for _g, member, _w in lines(at.page, "who acted")] == ["Bo", "Elin", "Farid"]
+        if lesson:
+            at.press("lesson", lesson)
+        at.press("go_to", "closing")
+        at.press("close", "+7")
+        at.press("leave")
+        (burst,) = house.workplace.bursts
+        assert (bool(burst.reviewed_in), burst.lesson) == (bool(lesson), lesson)
