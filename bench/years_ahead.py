@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from statistics import median
 
 from icalendar import Calendar, Event
@@ -124,14 +125,14 @@ def rows(long: bool) -> Iterator[Row]:  # noqa: FBT001  # every bench is called 
     first = 0.0
     for years in SCHEDULES:
         terms = years * 365 // TERM_DAYS
-        taken = seconds(lambda terms=terms: turns_from(rotation, (), MEMBERS, 0, terms), each)  # type: ignore[misc]
+        taken = seconds(partial(turns_from, rotation, (), MEMBERS, 0, terms), each)
         first = first or taken
         at, beside = f"{years} years, {terms} terms", f"{ms(first)} for {SCHEDULES[0]} year"
         yield Row("schedule, 10 people, 4 roles", at, ms(taken), beside, f"{taken / first:.1f}", "")
     for years in CALENDARS:
         dated, day = kept(years), after(years)
         entries = entries_of(dated, day)
-        taken = seconds(lambda dated=dated, day=day: ours(dated, day), each)  # type: ignore[misc]
-        least = seconds(lambda entries=entries: bare(entries), each)  # type: ignore[misc]
+        taken = seconds(partial(ours, dated, day), each)
+        least = seconds(partial(bare, entries), each)
         at = f"{years} years, {len(entries)} entries"
         yield Row("calendar", at, ms(taken), f"{ms(least)} library alone", f"{taken / least:.2f}", "1.5")
