@@ -19,7 +19,10 @@ def test_an_agenda_is_read_from_a_file(table: Table, tmp_path: Path) -> None:
     path.write_text(AGENDA)
     agenda = agenda_of(table.house, path, Gathering())
     assert (agenda.title, len(agenda.items)) == ("May assembly", 7)
-    assert [item.kind for item in agenda_of(table.house, None, Gathering()).items][:2] == [ItemKind.OPENING, ItemKind.CHECK_IN]
+    assert [item.kind for item in agenda_of(table.house, None, Gathering()).items][:2] == [
+        ItemKind.OPENING,
+        ItemKind.CHECK_IN,
+    ]
 
 
 def test_everything_wrong_with_an_agenda_is_told_by_line(table: Table, tmp_path: Path) -> None:
