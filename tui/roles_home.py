@@ -13,7 +13,7 @@ from data.conduct.role_standing import learning_words, never_held, never_words, 
 from data.conduct.rotations import schedule_of
 from data.language import _
 from tui.pages.labs_page import bursts_page, labs_page
-from tui.pages.page import Command, Local, Page
+from tui.pages.page import Page
 from tui.pages.roles_page import RolesSeen, few, roles_page
 from tui.pages.rotation_page import rotation_page
 from tui.reply import Over
@@ -62,13 +62,3 @@ def _rotation(house: House, today: date, chosen: str | None) -> Page:
     one = next((one for one in found if one.id == chosen), next(iter(found), None))
     schedule = schedule_of(house, one, today) if one is not None else None
     return rotation_page(house.name, ids, schedule, _names(house), today)
-
-
-def opening_commands() -> tuple[Command, ...]:
-    """Open the pages about roles from any page of a meeting, by the palette."""
-    return (
-        Command("roles", "", _("roles and terms"), _("See who holds which role until when."), Local("roles")),
-        Command("rotation", "", _("rotation"), _("See who comes when in a constellation."), Local("rotation")),
-        Command("labs", "", _("sovereignty labs"), _("See the series of labs, and what is owed."), Local("labs")),
-        Command("bursts", "", _("rapid response"), _("See the teams, and what is owed."), Local("bursts")),
-    )

@@ -25,11 +25,11 @@ from tui.deeds import DEEDS
 from tui.home_pages import laid_over, start_page
 from tui.pages import desk, ending, founding, protocol_page, recovering, start
 from tui.pages.page import Command, Decide, Page
+from tui.pages.roles_page import opening_commands
 from tui.pages.sentences import refused
 from tui.pages.view import Onlooker, View
 from tui.pages.which import page_for
 from tui.reply import Over, Reply
-from tui.roles_home import opening_commands
 
 if TYPE_CHECKING:
     from data.conduct.recovering import Offer

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from data.conduct.role_standing import Standing
 from data.conduct.role_words import day_words, kind_words, limits_words, term_words, until_words
@@ -66,16 +67,22 @@ def roles_page(seen: RolesSeen) -> Page:
     )
 
 
+def opening_commands(key: str = "") -> tuple[Command, ...]:
+    """Open the pages about roles, the first of them with a key; all are found in the palette."""
+    return (
+        Command("roles", key, _("roles"), _("See who holds which role until when, and its term."), Local("roles")),
+        Command("rotation", "", _("rotation"), _("See who comes when in a constellation."), Local("rotation")),
+        Command("labs", "", _("labs"), _("See the series of sovereignty labs, and what is owed."), Local("labs")),
+        Command("bursts", "", _("bursts"), _("See rapid response: its teams, and what is owed."), Local("bursts")),
+    )
+
+
 def ways(here: str) -> tuple[Command, ...]:
     """Lead back, and to the other pages about roles."""
-    others = (
-        Command("roles", "r", _("roles"), _("See who holds which role until when."), Local("roles")),
-        Command("rotation", "o", _("rotation"), _("See who comes when in a constellation."), Local("rotation")),
-        Command("labs", "l", _("labs"), _("See the series of labs, and what is owed."), Local("labs")),
-        Command("bursts", "b", _("bursts"), _("See rapid response: its teams, and what is owed."), Local("bursts")),
-    )
+    keys = {"roles": "r", "rotation": "o", "labs": "l", "bursts": "b"}
+    others = (replace(command, key=keys[command.id]) for command in opening_commands() if command.id != here)
     back = Command("back", "escape", _("back"), _("Go back."), Local("back"), chip=True)
-    return (back, *(command for command in others if command.id != here))
+    return (back, *others)
 
 
 def _handing_over(standing: Standing) -> tuple[Command, ...]:

@@ -31,6 +31,7 @@ from tui.pages.page import (
     Title,
     Tone,
 )
+from tui.pages.roles_page import opening_commands
 
 _DUE_SHOWN = 5
 
@@ -101,6 +102,7 @@ def start(home: AtHome, today: date) -> Page:
     commands += [
         Command("workplace", "w", _("workplace"), _("See members, protocol and settings."), Local("workplace")),
         Command("commons", "c", _("commons"), _("See the minutes of earlier meetings."), Local("commons")),
+        *opening_commands("r"),
         _leave(),
     ]
     return Page(name="start", title=home.workplace, crumb=_("start"), blocks=tuple(blocks), commands=tuple(commands))
@@ -163,6 +165,7 @@ def workplace(name: str, people: Sequence[Person], protocol: Protocol, settings:
             Command(
                 "protocol", "p", _("protocol"), _("See who decides what, by which rule, in full."), Local("protocol")
             ),
+            *opening_commands("r"),
             _back(),
         ),
     )
