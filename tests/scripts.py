@@ -13,10 +13,11 @@ from typing import Any
 
 import msgspec
 
-from data.meeting.agenda import Item, ItemKind
+from data.meeting.agenda import Item, ItemKind, MeetingKind
 from data.meeting.event import Event
 from data.meeting.events import Convened
 from data.meeting.fold import begin, fold
+from data.meeting.mandate import Mandate, Role, Turn
 from data.meeting.people import MemberId, Person, Presence
 from data.meeting.protocol import ASSEMBLY, Area, Consent, MatterClass, Protocol, Rule, Settings, Supermajority
 from data.meeting.refusal import Refusal
@@ -25,6 +26,7 @@ from data.rules.course import strike
 from tests.sentences import CHECKS, HEADERS, SHORTCUTS, STEPS, Decided, find
 
 BETWEEN = re.compile(r"\s{3,}(?![\s(])")
+DAY = "2030-01-01"
 REFUSED = re.compile(r"(?P<sentence>.+?)\s+\(refused: (?P<reason>.+)\)")
 
 
@@ -35,10 +37,13 @@ class Play:
         self.people: tuple[Person, ...] = ()
         self.items: tuple[Item, ...] = ()
         self.settings: dict[str, str] = {}
-        self.served: dict[str, tuple[MemberId, ...]] = {}
+        self.served: dict[str, tuple[Turn, ...]] = {}
         self.rules: dict[str, Rule] = {"consent": Consent(), "supermajority": Supermajority()}
         self.areas: dict[str, dict[str, Any]] = {}
         self.called: dict[str, Any] = {}
+        self.kind = "assembly"
+        self.roles: list[Role] = []
+        self.mandates: list[Mandate] = []
         self.begun: Course | None = None
         self.record: list[tuple[int, Event]] = []
 
@@ -52,7 +57,8 @@ class Play:
             areas = tuple(Area(a, a, rule=rule, **(usual | self.areas.get(a, {}))) for a, rule in self.rules.items())
             settings = msgspec.convert(self.settings, Settings, strict=False)
             rests_on = (self.people, items, Protocol(1, areas), settings, self.served)
-            called = Convened(0, "m", "Demo", "assembly", "Demo", "2030-01-01", *rests_on, **self.called)
+            self.called |= {"roles": tuple(self.roles), "mandates": tuple(self.mandates)}
+            called = Convened(0, "m", "Demo", self.kind, "Demo", DAY, *rests_on, **self.called)
             self.record.append((0, called))
             self.begun = begin(0, called)
         return self.begun
@@ -64,6 +70,14 @@ class Play:
     def change_last_item(self, **changes: Any) -> None:
         """Give the item named last other values than the usual ones."""
         self.items = (*self.items[:-1], msgspec.structs.replace(self.items[-1], **changes))
+
+    def change_last_role(self, **changes: Any) -> None:
+        """Give the role named last other values than the usual ones."""
+        self.roles[-1] = msgspec.structs.replace(self.roles[-1], **changes)
+
+    def change_people(self, many: tuple[MemberId, ...], **changes: Any) -> None:
+        """Say something more of some members."""
+        self.people = tuple(msgspec.structs.replace(p, **changes) if p.id in many else p for p in self.people)
 
     def play(self, line: str) -> None:
         """Play one line of a script; a second passes with each sentence."""
@@ -113,8 +127,10 @@ class Play:
         self.play(f"{first} opens, {first} types")
         if Presence.AWAITED in self.course.meeting.presence.values():
             self.play("everybody is here")
-        self.play("forward   skip: not today   forward   skip: not today   forward")
-        self.play("airtime is not counted   forward")
+        if self.kind != MeetingKind.BURST:
+            self.play("forward   skip: not today   forward   skip: not today   forward")
+            self.play("airtime is not counted")
+        self.play("forward")
 
     def take_back(self) -> Decided:
         """Take back the last step."""

@@ -9,15 +9,32 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from data.meeting.agenda import Item, ItemKind, Occasion, Revisit, SettingChange
+from data.meeting.agenda import Appointment, Item, ItemKind, Occasion, Revisit, SettingChange
 from data.meeting.decision_events import Answer, Method, Vote
 from data.meeting.event import Event
 from data.meeting.events import NoteKind
+from data.meeting.lab import DilemmaKind
+from data.meeting.mandate import Limits, Mandate, Role, RoleKind, Team
 from data.meeting.people import Person, Presence, Standing
 from data.meeting.protocol import Base, MatterClass, Supermajority
 from data.meeting.refusal import Refusal
-from data.meeting.state import Meeting
-from data.rules import advice, agenda, ceremony, closing, consent, matters, minutes, notes, opening, proposals, voting
+from data.meeting.state import PRESENTER, Meeting
+from data.rules import (
+    advice,
+    agenda,
+    bursts,
+    ceremony,
+    closing,
+    consent,
+    handover,
+    labs,
+    matters,
+    minutes,
+    notes,
+    opening,
+    proposals,
+    voting,
+)
 from data.rules.course import forward, task_to_draw
 
 SALT = "ab" * 32
@@ -44,7 +61,13 @@ GAPS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "note_keeper": (NAME, slug),
     "many": (rf"nobody|{NAME}(?:, {NAME})*", _ids),
     "item": (r".+", slug),
+    "role": (NAME + r"(?: \w+)*", slug),
+    "mandate": (NAME + r"(?:-\w+)?", slug),
     "number": (r"\d+", int),
+    "option": (r"\d+", int),
+    "responsible": (NAME, slug),
+    "money": (r"-?\d+", int),
+    "hours": (r"-?\d+", int),
     "in_favour": (r"-?\d+", int),
     "against": (r"-?\d+", int),
     "abstaining": (r"-?\d+", int),
@@ -149,6 +172,36 @@ HEADERS: dict[str, Step] = {
     "recall of <who>": lambda p, who: p.change_last_item(recall=who),
     "threshold: (?P<strict>more than|at least) <text> of <base>": lambda p, strict, text, base: p.rules.update(
         supermajority=Supermajority(text, strict == "more than", Base(base), p.rules["supermajority"].quorum)
+    ),
+    # roles and terms
+    "kind of meeting: <kind>": lambda p, kind: setattr(p, "kind", kind),
+    "<many> works? in <forum>": lambda p, many, forum: p.change_people(many, constellations=(forum,)),
+    "<many> (?:is|are) qualified: <text>": lambda p, many, text: p.change_people(many, qualifications=(text,)),
+    "role: <text>": lambda p, text: p.roles.append(Role(slug(text), text)),
+    "role of <forum>": lambda p, forum: p.change_last_role(forum=forum),
+    "role is <text>": lambda p, text: p.change_last_role(kind=RoleKind(text)),
+    "role with <number> places": lambda p, number: p.change_last_role(places=number),
+    "role at most <number> terms": lambda p, number: p.change_last_role(most_terms=number),
+    "role needs: <text>": lambda p, text: p.change_last_role(qualification=text),
+    "role from: <many>": lambda p, many: p.change_last_role(pool=many),
+    "role (?P<how>with|without) newcomers first": lambda p, how: p.change_last_role(newcomers_first=how == "with"),
+    "<who> holds <role> from (?P<since>[\\d-]+) until (?P<until>[\\d-]+)(?:, term (?P<term>\\d+))?": (
+        lambda p, who, role, since, until, term: p.mandates.append(
+            Mandate(f"{role}-{who}", role, who, since, until, int(term or 1))
+        )
+    ),
+    "draws the presenter": lambda p: p.change_last_item(role=PRESENTER),
+    "draws <role>": lambda p, role: p.change_last_item(role=role),
+    "recall of <who> from <role>": lambda p, who, role: p.change_last_item(recall=who, role=role),
+    "appoints <who> to <role> until <text>": lambda p, who, role, text: p.change_last_item(
+        change=Appointment(role, who, text)
+    ),
+    "about: <text>": lambda p, text: p.change_last_item(about=text),
+    "team <role> until (?P<until>[\\d-]+): <money> money, <hours> hours": lambda p, role, until, money, hours: (
+        p.called.update(team=Team(role, until, Limits(money, hours)))
+    ),
+    "team has used: <money> money, <hours> hours": lambda p, money, hours: p.called.update(
+        team=replace(p.called["team"], money_used=money, hours_used=hours)
     ),
 }
 """What a meeting has; said to the play, before the first step."""
@@ -269,6 +322,27 @@ STEPS: dict[str, Step] = {
     "void the draw": lambda m, at: ceremony.void(m, at, _draw(m), " "),
     "skip: <reason>": lambda m, at, reason: ceremony.skip(m, at, (task_to_draw(m) or ("cook", 1))[0], reason),
     "skip": lambda m, at: ceremony.skip(m, at, (task_to_draw(m) or ("cook", 1))[0], " "),
+    "adopt the order": lambda m, at: ceremony.adopt_order(m, at, _draw(m)),
+    # hand-overs, labs, bursts
+    "hand over <mandate>: ?(?P<passed_on>.*)": handover.note_handover,
+    "hand over <mandate>, learned (?P<learned>[^:]+): (?P<passed_on>.+)": handover.note_handover,
+    "dilemma about (?P<about>\\w+): ?(?P<question>.*)": lambda m, at, about, question: labs.word_dilemma(
+        m, at, question, DilemmaKind(about)
+    ),
+    "data: ?(?P<words>.*)": labs.ask_for_data,
+    "data at hand: (?P<words>[^=]+) = <found>": labs.ask_for_data,
+    "data <number> = ?(?P<found>.*)": labs.find_data,
+    "option: ?(?P<words>.*)": labs.name_option,
+    "option by <who>: <words>": lambda m, at, who, words: labs.name_option(m, at, words, who),
+    "put option <option> to <area>, <responsible> answers": labs.put_option,
+    "put option <option> to (?P<area>\\w+)": labs.put_option,
+    "gap: ?(?P<words>.*)": labs.name_gap,
+    "act: ?(?P<words>.*)": bursts.act,
+    "act for <money> money, <hours> hours: <words>": lambda m, at, money, hours, words: bursts.act(
+        m, at, words, money, hours
+    ),
+    "act outside: <words>": lambda m, at, words: bursts.act(m, at, words, in_scope=False),
+    "lesson: ?(?P<lesson>.*)": bursts.review_burst,
 }
 """The steps of a meeting; asked of it, at a moment."""
 
@@ -297,5 +371,12 @@ CHECKS: dict[str, Step] = {
     "eligible: <many>": lambda m, many: _same(m.draws[_draw(m)].eligible, many),
     "sure: <many>": lambda m, many: _same(m.draws[_draw(m)].sure, many),
     "serve as <task>: <many>": lambda m, task, many: _same(m.holders(task), many),
+    "why not <who>: <text>": lambda m, who, text: _same(m.draws[_draw(m)].excluded.get(who), text),
+    "relaxed: <text>": lambda m, text: _same(", ".join(m.draws[_draw(m)].relaxed) or "nothing", text),
+    "mentors: <text>": lambda m, text: _same(
+        ", ".join(f"{mentor} of {novice}" for novice, mentor in m.draws[_draw(m)].mentors.items()) or "nobody", text
+    ),
+    "missing: <text>": lambda m, text: _same(", ".join(labs.missing(m)) or "nothing", text),
+    "beyond: <text>": lambda m, text: _same(", ".join(m.acts[-1].beyond) or "nothing", text),
 }
 """What can be checked between the steps; asked of the meeting."""

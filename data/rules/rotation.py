@@ -134,13 +134,19 @@ def ahead_in_the_round(members: frozenset[MemberId], served: Iterable[Turn]) -> 
     """
     ahead = dict.fromkeys(members, 0)
     for turn in served:
-        for member in holders(turn):
-            if member in ahead:
-                ahead[member] += 1
-        over = min(ahead.values(), default=0)
-        again = min((by for by in ahead.values() if by > over), default=over + 1) - over - 1
-        ahead = {member: by - over - (again if by > over else 0) for member, by in ahead.items()}
+        ahead = ahead_after(ahead, turn)
     return ahead
+
+
+def ahead_after(ahead: Mapping[MemberId, int], turn: Turn) -> dict[MemberId, int]:
+    """Count on by one draw."""
+    after = dict(ahead)
+    for member in holders(turn):
+        if member in after:
+            after[member] += 1
+    over = min(after.values(), default=0)
+    again = min((by for by in after.values() if by > over), default=over + 1) - over - 1
+    return {member: by - over - (again if by > over else 0) for member, by in after.items()} if over or again else after
 
 
 def _first_with_enough(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from data.meeting.mandate import Mandate, Rotation, Swap, SwappedTurn
 from data.meeting.people import MemberId
 from data.meeting.refusal import Refusal, refuse
-from data.rules.rotation import ahead_in_the_round
+from data.rules.rotation import ahead_after, ahead_in_the_round
 
 MOST_TERMS_AHEAD = 60
 
@@ -52,14 +52,16 @@ def turns_from(
     """
     known = tuple(mandates)
     held = {role: list(_held(rotation, role, known)) for role in rotation.roles}
-    latest = {m.role: m.member for m in sorted(known, key=lambda m: (m.since, m.id)) if m.by != rotation.id}
+    last = {m.role: m.member for m in sorted(known, key=lambda m: (m.since, m.id)) if m.by != rotation.id}
+    last |= {role: turns[-1] for role, turns in held.items() if turns}
     order = _order(rotation, members)
+    ahead = {role: ahead_in_the_round(frozenset(order), turns) for role, turns in held.items()}
     found: list[ScheduledTurn] = []
     for number in range(term, term + min(terms, MOST_TERMS_AHEAD) if order else term):
         since, until = term_days(rotation, number)
-        planned = _plan(rotation, order, held, latest)
-        for role, member in planned.items():
-            held[role].append(member)
+        planned = _plan(rotation, order, ahead, last)
+        last = planned
+        ahead = {role: ahead_after(ahead[role], member) for role, member in planned.items()}
         for role, member in _swapped(rotation, number, planned, members).items():
             found.append(ScheduledTurn(role, number, member, planned[role], since, until))
     return tuple(found)
@@ -148,17 +150,15 @@ def _queue(rotation: Rotation, number: int, order: Sequence[MemberId]) -> tuple[
 def _plan(
     rotation: Rotation,
     order: Sequence[MemberId],
-    held: Mapping[str, Sequence[MemberId]],
-    latest: Mapping[str, MemberId],
+    ahead: Mapping[str, Mapping[MemberId, int]],
+    last: Mapping[str, MemberId],
 ) -> dict[str, MemberId]:
     """Fill the roles of one term; those with the fewest left of their round choose first, as they have least choice."""
-    everybody = frozenset(order)
-    ahead = {role: ahead_in_the_round(everybody, held[role]) for role in rotation.roles}
     plan: dict[str, MemberId] = {}
     for role in sorted(rotation.roles, key=lambda role: sum(not by for by in ahead[role].values())):
         queue = _queue(rotation, rotation.roles.index(role), order)
-        taken, last = Counter(plan.values()), held[role][-1:] or (latest.get(role),)
-        plan[role] = min(queue, key=lambda member: (taken[member], ahead[role][member], member in last))
+        taken = Counter(plan.values())
+        plan[role] = min(queue, key=lambda one: (taken[one], ahead[role][one], one == last.get(role)))
     return {role: plan[role] for role in rotation.roles}
 
 

@@ -3,9 +3,13 @@ from __future__ import annotations
 import pytest
 
 from data.meeting.drawing import Draw
+from data.meeting.event import Event
+from data.meeting.fold import fold
+from data.meeting.mandate import Rotation
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.state import Course
 from data.rules import ceremony, lottery
+from data.rules.aftermath import aftermath_of
 from tests.scripts import play, script
 from tests.sentences import SALT
 
@@ -197,3 +201,243 @@ def test_no_such_draw() -> None:
     ):
         assert refused == refuse("draw is not there")
     assert Draw("m/x", "x", "x", 1, ()).asked is None
+
+
+@script
+def test_who_is_sure_may_decline(course: Course) -> None:
+    """Who is sure of a place is asked first, before any ticket; a no gives the place to the next ticket.
+
+    members: Amina, Bo, Chandra, Dario
+    item: Brew tea (draw, 2)
+    served as Brew tea: Amina, Bo, Chandra
+    setting newcomers_first: false
+    the meeting is under way
+    forward   sure: Dario   eligible: Amina, Bo
+    promise   slip: oven   slip: seven   reveal
+    forward   (refused: acceptance missing: Dario)
+    decline   accept   accept   draw: filled
+    """
+    assert set(course.meeting.holders("Brew tea")) == {"amina", "bo"}
+    assert course.meeting.draws["m/brew-tea"].tickets_drawn == 1
+
+
+@script
+def test_a_mentor_for_a_novice(course: Course) -> None:
+    """Whoever here held the task last goes along with a novice, in the same step; who has held it needs nobody.
+
+    members: Amina, Bo, Chandra, Dario
+    item: Brew tea (draw, 2)
+    served as Brew tea: Dario, Bo, Chandra
+    setting newcomers_first: false
+    Chandra is absent
+    the meeting is under way
+    forward   sure: Amina   eligible: Bo, Dario
+    promise   slip: oven   slip: seven   reveal
+    accept    mentors: bo of amina
+    take back   mentors: nobody
+    accept    mentors: bo of amina
+    accept    draw: filled   mentors: bo of amina
+    """
+    assert ceremony.mentor_for(course.meeting, "Brew tea", "dario") is None
+    assert ceremony.mentor_for(course.meeting, "Brew tea", "chandra") is None
+
+
+@script
+def test_no_mentor(course: Course) -> None:
+    """Nobody goes along who has left the workplace, or holds the other place; then there is none.
+
+    members: Amina, Bo
+    item: Brew tea (draw, 2)
+    served as Brew tea: Zoe, Bo
+    setting newcomers_first: false
+    the meeting is under way
+    forward   sure: Amina   eligible: Bo   promise   slip: oven   slip: seven   reveal
+    accept    mentors: bo of amina
+    """
+    assert ceremony.mentor_for(course.meeting, "cook", "amina") is None
+
+
+@script
+def test_who_holds_the_other_place_is_no_mentor(course: Course) -> None:
+    """A mentor is free to go along.
+
+    members: Amina, Bo
+    item: Brew tea (draw, 2)
+    served as Brew tea: Bo
+    setting newcomers_first: false
+    setting cool_down_draws: 0
+    the meeting is under way
+    forward   sure: Amina   promise   slip: oven   slip: seven   reveal
+    decline   accept   serve as Brew tea: Bo
+    """
+    assert ceremony.mentor_for(course.meeting, "Brew tea", "amina") is None
+
+
+@script
+def test_who_declined_is_not_asked_again(course: Course) -> None:
+    """In the next attempt after a void, as long as enough others are left; then they may be drawn all the same.
+
+    members: Amina, Bo, Chandra
+    item: Brew tea (draw)
+    the meeting is under way
+    forward   promise   slip: oven   slip: seven   reveal
+    decline   void the draw: misread
+    forward   why not Bo: declined   eligible: Amina, Chandra
+    promise   slip: oven   slip: eight   reveal
+    decline   decline   void the draw: misread
+    forward   eligible: Amina, Bo, Chandra
+    """
+    assert course.meeting.draws["m/brew-tea/3"].excluded == {}
+
+
+@script
+def test_a_guest_never_holds_up_a_round(course: Course) -> None:
+    """A task that never comes to somebody does not wait for them, here or not.
+
+    members: Amina, Bo, Chandra (guest)
+    item: Brew tea (draw)
+    served as Brew tea: Amina, Bo
+    Chandra is absent
+    the meeting is under way
+    forward   eligible: Amina   relaxed: nothing   why not Chandra: not qualified
+    """
+    assert course.meeting.draws["m/brew-tea"].excluded["bo"] == "served last time"
+
+
+@script
+def test_the_presenter_of_a_lab_is_a_novice(course: Course) -> None:
+    """Novices first, whatever the setting says; who observes or leads has another role, and a presenter leads nothing.
+
+    members: Amina, Bo, Chandra, Dario
+    kind of meeting: lab
+    setting newcomers_first: false
+    served as presenter: Bo
+    item: Presenter (draw)
+    draws the presenter
+    Amina opens, Amina types   everybody is here   forward
+    forward   promise   slip: oven   slip: seven   reveal   accept   serve as facilitator: Dario
+    forward   forward   promise   slip: oven   slip: seven   reveal   accept   serve as observer: Bo
+    forward   airtime is counted   forward
+    forward   eligible: Amina, Chandra   why not Bo: observing   why not Dario: holds another role
+    promise   slip: oven   slip: seven   reveal   accept   serve as presenter: Amina
+    """
+    meeting = course.meeting
+    for task in ("facilitator", "observer"):
+        assert ceremony.who_is_eligible(meeting, task, 1).excluded["amina"] == "holds another role"
+
+
+@script
+def test_a_role_says_itself_whether_newcomers_come_first(course: Course) -> None:
+    """What a role says goes before the setting of the workplace.
+
+    members: Amina, Bo, Chandra
+    role: Lead
+    role without newcomers first
+    role: Till
+    role with newcomers first
+    served as lead: Amina, Bo, Chandra, Bo
+    served as till: Amina, Bo, Chandra, Amina, Bo, Chandra, Bo
+    setting newcomers_first: true
+    item: Lead by lot (draw)
+    draws Lead
+    item: Till by lot (draw)
+    draws Till
+    the meeting is under way
+    forward   eligible: Amina, Chandra   relaxed: nothing
+    """
+    till = ceremony.who_is_eligible(course.meeting, "till", 1)
+    assert till.excluded == {"bo": "served last time"}
+
+
+@script
+def test_the_order_of_a_rotation(course: Course) -> None:
+    """Everybody who works in the constellation gets a ticket, here or not; nobody is asked, the order is adopted.
+
+    members: Amina, Bo, Chandra, Dario
+    Amina, Bo, Chandra work in bakery
+    forum bakery: Amina, Bo, Chandra
+    role: Lead
+    role of bakery
+    role: Navigator
+    role of bakery
+    role: Speaker
+    role of bakery
+    role is spokesperson
+    Bo holds Lead from 2029-10-01 until 2030-02-01
+    Bo holds Navigator from 2029-10-01 until 2030-01-15
+    item: Rotation (rotation)
+    Chandra is absent
+    the meeting is under way
+    adopt the order        (refused: draw is not there)
+    forward   eligible: Amina, Bo, Chandra   why not Dario: works elsewhere
+    promise   slip: oven   slip: seven   reveal   draw: revealed
+    accept                 (refused: nobody left to ask)
+    forward                (refused: draw is not finished)
+    adopt the order        draw: filled
+    take back              draw: revealed
+    adopt the order        adopt the order   (refused: draw is not there)
+    forward   at: Heat map
+    """
+    draw = course.meeting.draws["m/rotation"]
+    assert (draw.whole, draw.places, draw.asked) == (True, 3, None)
+    (rotation,) = aftermath_of(course.meeting).roles.rotations
+    assert rotation == Rotation(
+        "m/rotation",
+        "bakery",
+        ("lead", "navigator"),
+        tuple(member for member, _ticket in draw.order),
+        "2030-02-01",
+        180,
+    )
+
+
+@script
+def test_an_order_that_nobody_adopted_is_no_rotation(course: Course) -> None:
+    """Nor is an ordinary draw an order; and a constellation without roles has nothing to rotate.
+
+    members: Amina, Bo
+    Amina, Bo work in bakery
+    forum bakery: Amina, Bo
+    item: Brew tea (draw)
+    item: Rotation (rotation)
+    the meeting is under way
+    forward   promise   slip: oven   slip: seven   reveal
+    adopt the order        (refused: draw is not there)
+    accept   forward   forward   promise   slip: oven   slip: seven   reveal
+    """
+    assert aftermath_of(course.meeting).roles.rotations == ()
+    adopted = ceremony.adopt_order(course.meeting, 1, "m/rotation")
+    assert isinstance(adopted, Event)
+    assert aftermath_of(fold(course, course.seq + 1, adopted).meeting).roles.rotations == ()
+
+
+@script
+def test_nobody_to_put_in_an_order(course: Course) -> None:
+    """Where nobody works in the constellation, there is no order to draw; it can be left for another time.
+
+    members: Amina
+    item: Rotation (rotation)
+    the meeting is under way
+    forward                (refused: too few eligible: 0, 0)
+    skip: nobody works here yet   forward   at: Heat map
+    """
+    assert course.meeting.draws == {}
+
+
+@script
+def test_several_places_of_a_role(course: Course) -> None:
+    """Each who accepts gets a mandate of the role, in the same meeting as other roles.
+
+    members: Amina, Bo, Chandra
+    role: Team
+    role with 2 places
+    item: Team (draw, 2)
+    draws Team
+    item: Tea (draw)
+    the meeting is under way
+    forward   promise   slip: oven   slip: seven   reveal   accept   accept   draw: filled
+    forward   forward   eligible: Amina, Bo, Chandra
+    """
+    given = aftermath_of(course.meeting).roles.mandates
+    assert {m.member for m in given} == set(course.meeting.holders("team"))
+    assert [(m.role, m.since, m.term) for m in given] == [("team", "2030-01-01", 1)] * 2
