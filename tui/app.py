@@ -68,12 +68,6 @@ class FolkmootApp(KeysInTurn):
         if self.session.proceedings is not None and not self._saving:
             self.show_page()
 
-    def _look_again(self, milliseconds: int) -> None:
-        """Show the page when it is another one for the time alone."""
-        if self._next_look is not None:
-            self._next_look.stop()
-        self._next_look = self.set_timer(max(_SOONEST_SECONDS, milliseconds / 1000), self._tick)
-
     def show_page(self) -> None:
         """Show the page that is open."""
         self.page_screen.show_contents()
@@ -82,8 +76,11 @@ class FolkmootApp(KeysInTurn):
         """Make the page that is open, with what stands around it."""
         page = self.session.page()
         view = self.session.view()
+        if self._next_look is not None:
+            self._next_look.stop()
         if page.changes_at is not None and view is not None:
-            self._look_again(page.changes_at - view.now)
+            seconds = (page.changes_at - view.now) / 1000
+            self._next_look = self.set_timer(max(_SOONEST_SECONDS, seconds), self._tick)
         agenda = frame.agenda_leaf(view, page) if view is not None and frame.has_agenda(view, page) else ()
         if screen.asking:
             foot = replace(frame.foot_of_questions(), notice=self._notice)
