@@ -74,6 +74,7 @@ class Session:
             return
         try:
             self.notices = complete_closings(self.house)
+            self.began = None
             self._begin_the_day()
             self.house.forget_due(self.today)
         except ConductError as error:
