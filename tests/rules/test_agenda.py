@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.meeting.agenda import Item, ItemKind
+from data.meeting.agenda import Appointment, Item, ItemKind
 from data.meeting.events import ItemAdded
 from data.meeting.refusal import Refusal, refuse
 from data.meeting.state import Course
@@ -144,3 +144,38 @@ def test_added_late(course: Course) -> None:
     turn to: Forgotten   forward   at: Closing
     """
     assert [item.id for item in course.meeting.items] == ["opening", "forgotten", "heat-map", "closing"]
+
+
+@script
+def test_draws_and_recalls_of_roles(course: Course) -> None:
+    """Only of a role that is known; a role is drawn at one item, a presenter at any.
+
+    members: Amina, Bo
+    role: Lead
+    item: Lead by lot (draw)
+    draws Lead
+    the meeting is under way
+    """
+    for item, reason in (
+        (Item("x", "Again", ItemKind.DRAW, role="lead"), "role is drawn already"),
+        (Item("x", "Till", ItemKind.DRAW, role="till"), "no such role"),
+        (Item("x", "Recall", ItemKind.PROPOSAL, area="consent", recall="bo", role="till"), "no such role"),
+    ):
+        assert add_item(course.meeting, 1, item) == refuse(reason)
+    for item in (
+        Item("x", "Recall", ItemKind.PROPOSAL, area="consent", recall="bo", role="lead"),
+        Item("x", "Presenter", ItemKind.DRAW, role="presenter"),
+    ):
+        assert add_item(course.meeting, 1, item) == ItemAdded(1, item)
+
+
+@script
+def test_an_appointment_that_may_not_be_is_not_put_on_the_agenda(course: Course) -> None:
+    """A term without an end, or beyond one, is refused before anybody talks about it.
+
+    members: Amina, Bo
+    role: Lead
+    the meeting is under way
+    """
+    item = Item("x", "Bo leads", ItemKind.PROPOSAL, area="consent", change=Appointment("lead", "bo", "2031-01-01"))
+    assert add_item(course.meeting, 1, item) == refuse("term ends too late", role="Lead", day="2030-06-30")

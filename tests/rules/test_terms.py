@@ -426,3 +426,21 @@ def test_another_role_that_ends_in_time_is_no_hindrance(course: Course) -> None:
     forward   why not Chandra: holds another role
     """
     assert "bo" in course.meeting.draws["m/lead"].eligible
+
+
+@script
+def test_a_place_is_given_once_in_the_order_of_the_agenda(course: Course) -> None:
+    """What an earlier item gave, though later in the meeting, leaves no place for a decision behind it.
+
+    members: Bo, Amina
+    role: Lead
+    item: Lead by lot (draw)
+    draws Lead
+    item: Amina leads (consent, Amina)
+    appoints Amina to Lead until 2030-06-01
+    the meeting is under way
+    turn to: Amina leads   on to object   hands   forward   outcome: adopted
+    Amina left   turn to: Lead by lot
+    forward   promise   slip: oven   slip: seven   reveal   accept   serve as lead: Bo
+    """
+    assert [(m.member, m.since) for m in given_by(course.meeting)] == [("bo", DAY)]
