@@ -17,6 +17,7 @@ from tui.pages.area_questions import (
 )
 from tui.pages.founding_draft import Draft
 from tui.pages.page import Ask, Block, Command, Line, Lines, Local, Page, Prose, Question, Tone
+from tui.pages.protocol_page import near
 from tui.protocol_words import area_words
 from tui.settings_words import SettingWords, every_setting, setting_question
 from tui.widgets.plain_text import shorten
@@ -213,7 +214,7 @@ def settings(draft: Draft, chosen: str | None) -> Page:
     names = tuple(words.name for words in shown)
     at = names.index(chosen) if chosen in names else None
     lines = tuple(_line(words.meaning, words.value, now=n == at) for n, words in enumerate(shown))
-    blocks: tuple[Block, ...] = (Lines(_("usual settings; ↑ ↓ choose one to change"), lines),)
+    blocks: tuple[Block, ...] = (Lines(_("usual settings; ↑ ↓ choose one to change"), near(lines, at or 0)),)
     if at is None:
         return _page(blocks, (_on(_("keep these")),), names, None)
     words = shown[at]

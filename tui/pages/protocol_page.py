@@ -47,7 +47,7 @@ def protocol_page(published: Published, chosen: str | None) -> Page:
     at = ids.index(chosen) if chosen in ids else 0
     version = _("protocol {version}").format(version=published.protocol.version)
     lines = tuple(_line(area.name, rule_in_brief(area.rule), now=n == at) for n, area in enumerate(areas))
-    blocks: list[Block] = [Title(_("Who decides what"), version), Lines("", _near(lines, at), together=True)]
+    blocks: list[Block] = [Title(_("Who decides what"), version), Lines("", near(lines, at), together=True)]
     commands: tuple[Command, ...] = ()
     if areas:
         facts = area_facts(areas[at], published.forums, published.voters)
@@ -75,7 +75,7 @@ def settings_page(published: Published, chosen: str | None) -> Page:
     names = tuple(words.name for words in shown)
     at = names.index(chosen) if chosen in names else 0
     lines = tuple(_line(words.meaning, words.value, now=n == at) for n, words in enumerate(shown))
-    blocks: list[Block] = [Title(_("What the practice leaves open"), _("settings")), Lines("", _near(lines, at))]
+    blocks: list[Block] = [Title(_("What the practice leaves open"), _("settings")), Lines("", near(lines, at))]
     blocks.append(Prose(_("what it is for"), shown[at].why))
     commands: tuple[Command, ...] = ()
     if published.in_meeting:
@@ -167,7 +167,7 @@ def _line(text: str, word: str, *, now: bool) -> Line:
     return Line("▌" if now else " ", text, word, Tone.NOW if now else Tone.PLAIN)
 
 
-def _near(lines: tuple[Line, ...], at: int) -> tuple[Line, ...]:
+def near(lines: tuple[Line, ...], at: int) -> tuple[Line, ...]:
     """Cut a long list to what is near a line, and count the rest."""
     if len(lines) <= _LINES_AT_MOST:
         return lines
