@@ -87,3 +87,26 @@ def test_what_belongs_to_no_area_any_more_has_no_rule(table: Table) -> None:
     table.house.workplace.change_protocol(Protocol(2, table.house.protocol.areas[1:]))
     called = call_of(table.house, "assembly", "x", FRAME, table.around)
     assert [item.title for item in called.items if item.revisit] == []
+
+
+def test_what_comes_by_itself_waits_for_what_opens_a_constellation_up(table: Table) -> None:
+    """In its meeting check-in and figures come before what is due; a lab gets the last minutes alone."""
+    bakers = membership.begin_constellation(table.house, "Bakers", "bread")
+    for name in ("amina-demo", "bo-demo", "chandra-demo"):
+        member = membership.find_member(table.house, name)
+        membership.change_member(table.house, member, "2030-01-01", {"constellations": (bakers,)})
+    at = table.begin(OVEN, forum=bakers)
+    turn_to(at, "oven")
+    take(at, proposals.defer, "oven", "bo-demo", "2030-05-08")
+    table.finish(at)
+    table.pass_days(1)
+    check_in, figures = Item("in", "Check-in", ItemKind.CHECK_IN), Item("figures", "Figures", ItemKind.INFORMATION)
+    items = (OPENING, check_in, figures, Item("tea", "Tea"), HEAT_MAP, CLOSING)
+    last = "Minutes of Meeting, 7 May"
+    told = {
+        kind: [item.title for item in call_of(table.house, kind, "x", items, table.around, bakers).items][1:-2]
+        for kind in ("constellation", "lab", "burst")
+    }
+    assert told["constellation"] == [last, "Check-in", "Figures", "A second oven", "Tea"]
+    assert told["lab"] == [last, "Check-in", "Figures", "Tea"]
+    assert told["burst"] == ["Check-in", "Figures", "Tea"]
