@@ -19,8 +19,8 @@ from tui.founding import FOUNDING_DEEDS
 from tui.pages.step_words import step_words
 from tui.protocol_deeds import PROTOCOL_DEEDS
 from tui.reply import Over, Reply
-from tui.roles_home_deeds import ROLES_HOME_DEEDS
 from tui.role_deeds import ROLE_DEEDS
+from tui.roles_home_deeds import ROLES_HOME_DEEDS
 
 if TYPE_CHECKING:
     from tui.session import Session
