@@ -199,7 +199,7 @@ def series(begins: str, every_days: int, held: Sequence[HeldLab], today: str, ah
     by_slot: dict[int, HeldLab] = {}
     for lab in held:
         number = (date.fromisoformat(lab.day) - first).days // every_days
-        if number >= 0 and (number not in by_slot or lab.complete):
+        if number not in by_slot or lab.complete:
             by_slot[number] = lab
     days = ((number, first + timedelta(days=number * every_days)) for number in range(so_far + 1 + ahead))
     return tuple(_slot(day, by_slot.get(number), past=number < so_far) for number, day in days)

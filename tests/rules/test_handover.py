@@ -15,8 +15,8 @@ def test_a_note_at_the_change_of_a_role(course: Course) -> None:
     members: Amina, Bo
     role: Lead
     role: Till
-    Bo holds Lead from 2029-10-01 until 2030-01-01
-    Amina holds Lead from 2029-06-01 until 2029-10-01
+    Amina holds Lead from 2029-10-01 until 2030-01-01
+    Bo holds Lead from 2029-06-01 until 2029-10-01
     Amina holds Till from 2029-12-01 until 2030-03-01
     item: Over to the next (discussion)
     the meeting is under way
@@ -34,7 +34,7 @@ def test_a_note_at_the_change_of_a_role(course: Course) -> None:
     assert {note.item for note in notes} == {"over-to-the-next"}
     before = before_in(course.meeting, "lead")
     assert before is not None
-    assert before.id == "lead-bo"
+    assert before.id == "lead-amina"
 
 
 def test_a_role_that_nobody_held() -> None:

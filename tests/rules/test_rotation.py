@@ -238,6 +238,12 @@ def test_within_the_cool_down_the_least_served_come_first() -> None:
     assert (answer.eligible, answer.relaxed) == (("d",), (Relaxation.ROUND, Relaxation.COOL_DOWN))
 
 
+def test_the_round_is_given_up_before_the_cool_down() -> None:
+    """Who is ahead in the round goes before who held the task last."""
+    answer = eligibility(tuple("abc"), tuple("abac"), 1, 1, barred={"b": Reason.ABSENT})
+    assert (answer.eligible, answer.relaxed) == (("a",), (Relaxation.ROUND,))
+
+
 def test_the_chance_of_a_place() -> None:
     """Sure is 1, out is 0, and the places left go to equal chances."""
     answer = eligibility(tuple("abcde"), tuple("abc"), 3, 1)
