@@ -17,6 +17,7 @@ from data.meeting.drawing import DrawStage
 from data.meeting.event import Event
 from data.meeting.events import AnyEvent, Closed, DrawCommitted, DrawRevealed, DrawVoided, Struck
 from data.meeting.fold import fold_all
+from data.meeting.lab import DilemmaKind
 from data.meeting.people import Presence
 from data.meeting.protocol import Supermajority
 from data.meeting.refusal import Refusal
@@ -24,9 +25,12 @@ from data.meeting.state import Meeting
 from data.rules import (
     advice,
     agenda,
+    bursts,
     ceremony,
     closing,
     consent,
+    handover,
+    labs,
     lottery,
     matters,
     minutes,
@@ -35,8 +39,10 @@ from data.rules import (
     proposals,
     voting,
 )
+from data.rules.aftermath import aftermath_of
 from data.rules.course import forward, strike
 from data.rules.tally import Count, Verdict, quorum_needed, tally
+from data.rules.terms import mandates_now
 from tests.scripts import Play
 from tests.sentences import SALT
 
@@ -50,6 +56,21 @@ BEGINNINGS = (
     "item: Buy a house (supermajority)",
     "item: Brew tea (draw, 2)",
     "item: Lease a van (nowhere, Bo)",
+    "item: Equal pay (lab)",
+    "item: What we did (burst)",
+    "item: The order (rotation)",
+    "item: Who keeps the key (draw)",
+    "draws Key",
+    "item: What we did not know (learning)",
+    "item: Bo goes on (consent, Bo)",
+    "appoints Bo to Lead until 2030-06-01",
+    "item: Recall (consent)",
+    "recall of Bo from Lead",
+    "Amina, Bo, Chandra work in assembly",
+    "role: Key",
+    "role: Lead",
+    "Bo holds Lead from 2029-10-01 until 2030-03-01",
+    "team Key until 2030-06-01: 100 money, 5 hours",
     "area consent: 1 rounds, then council",
     "setting stand_aside: true",
 )
@@ -63,6 +84,11 @@ DEPTHS = (
     "the meeting is under way   turn to: Buy a house   responsible: Bo   on to understand   open the ballot paper",
     f"the meeting is under way   turn to: Brew tea   {PROMISED}   reveal",
     "Dario, Elin are remote   the meeting is under way   turn to: Closing",
+    "the meeting is under way   turn to: Equal pay   dilemma about pay: Equal pay?   forward   forward   option: Yes",
+    "the meeting is under way   turn to: What we did",
+    f"the meeting is under way   turn to: The order   {PROMISED}   reveal",
+    f"the meeting is under way   turn to: Who keeps the key   {PROMISED}   reveal",
+    "the meeting is under way   turn to: Recall   responsible: Amina   on to object",
 )
 
 Request: TypeAlias = Callable[[Meeting, int], Event | Refusal]
@@ -160,6 +186,16 @@ requests: st.SearchStrategy[Request] = st.one_of(
     asks(ceremony.decline, draw),
     asks(ceremony.void, draw, words),
     asks(ceremony.skip, task, words),
+    asks(ceremony.adopt_order, draw),
+    asks(handover.note_handover, st.sampled_from(("lead-bo", "nothing")), words, words),
+    asks(labs.word_dilemma, words, st.sampled_from(DilemmaKind)),
+    asks(labs.ask_for_data, words, words),
+    asks(labs.find_data, number, words),
+    asks(labs.name_option, words, st.none() | member),
+    asks(labs.put_option, number, st.sampled_from(("consent", "nowhere")), st.none() | member),
+    asks(labs.name_gap, words),
+    asks(bursts.act, words, st.integers(-1, 80), number),
+    asks(bursts.review_burst, words),
     asks(notes.note, words),
     asks(notes.agree_action, words, member, day),
     asks(closing.choose_step, words),
@@ -211,6 +247,11 @@ fitting: dict[str, st.SearchStrategy[Request]] = {
     ),
     "decided": asks(proposals.void_verdict, st.just(HERE), st.just("we forgot Bo")),
     "draw": drawing,
+    "options": st.one_of(
+        asks(labs.name_option, st.just("No")),
+        asks(labs.put_option, st.integers(1, 3), st.just("consent"), st.none() | voter),
+        asks(agenda.drop_item, st.sampled_from(("equal-pay-option-1", "equal-pay-option-2"))),
+    ),
     "facilitator": drawing,
     "observer": drawing,
 }
@@ -282,7 +323,10 @@ class AnyMeeting(RuleBasedStateMachine):
             answered = (*draw.accepted, *draw.declined)
             assert len(set(answered)) == len(answered)
             assert len(draw.accepted) <= draw.places
-            assert set(answered) <= set(draw.eligible)
+            assert set(answered) <= {*draw.eligible, *draw.sure}
+            assert set(draw.eligible).isdisjoint(draw.excluded)
+            assert set(draw.sure) <= draw.excluded.keys()
+            assert not (draw.whole and answered)
             if draw.salt:
                 assert lottery.commitment(draw.salt) == draw.commitment
 
@@ -307,6 +351,17 @@ class AnyMeeting(RuleBasedStateMachine):
             assert proposal.text.strip()
 
     @invariant()
+    def what_is_left_behind_holds(self) -> None:
+        """Leave at any moment something that could be filed: no two holders of a place, no act wrongly within."""
+        roles = aftermath_of(self.meeting).roles
+        kept = [m for m in mandates_now(self.meeting) if m.id not in roles.ended]
+        held = [m for m in (*kept, *roles.mandates) if m.since < m.end]
+        assert all(len([m for m in held if m.role == one.role and m.in_force(one.since)]) == 1 for one in held)
+        assert all(option.item in {"", *self.meeting.proposals} for option in self.meeting.lab.options)
+        assert not self.meeting.acts or bursts.used(self.meeting)[0] <= 100 or any(a.beyond for a in self.meeting.acts)
+        assert set(labs.missing(self.meeting)) <= set(labs.Missing)
+
+    @invariant()
     def closed_means_closed(self) -> None:
         """Go no further once the meeting is closed."""
         if self.meeting.closed_at is not None:
@@ -329,9 +384,11 @@ def assert_agreed_rightly(meeting: Meeting, name: str) -> None:
     area = meeting.protocol.area("consent")
     assert area is not None
     assert not any(objection.open for objection in proposal.objections)
-    assert meeting.voters_here
-    assert set(meeting.voters_here) <= proposal.responses.keys()
-    assert len(meeting.voters_here) >= quorum_needed(len(meeting.entitled), area.rule.quorum)
+    item_decided = next(item for item in meeting.items if item.id == name)
+    voters = meeting.voters_on(item_decided)
+    assert voters
+    assert set(voters) <= proposal.responses.keys()
+    assert len(voters) >= quorum_needed(len(meeting.entitled_on(item_decided)), area.rule.quorum)
     assert proposal.responsible is not None
 
 
