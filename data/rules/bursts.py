@@ -99,8 +99,12 @@ def held_burst(meeting: Meeting) -> HeldBurst | None:
 
 
 def escalated_acts(meeting: Meeting) -> tuple[Matter, ...]:
-    """Bring each act beyond the mandate before the assembly: it stands there as a proposal until it was dealt with."""
-    area = next((area.id for area in meeting.protocol.areas if area.forum == ASSEMBLY), "")
+    """Bring each act beyond the mandate before the assembly: it stands there as a proposal until it was dealt with.
+
+    Its rule is that of the first area which the assembly decides, or of the first of all; the assembly decides it.
+    """
+    areas = sorted(meeting.protocol.areas, key=lambda area: area.forum != ASSEMBLY)
+    area = areas[0].id if areas else ""
     return tuple(
         Matter(
             f"{meeting.id}/act-{number}",
@@ -112,6 +116,7 @@ def escalated_acts(meeting: Meeting) -> tuple[Matter, ...]:
             act.words,
             area,
             carried=act.beyond,
+            escalated=True,
         )
         for number, act in enumerate(meeting.acts, start=1)
         if act.beyond

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 
 from data.meeting.agenda import ItemKind
 from data.meeting.drawing import Draw, DrawStage
@@ -58,20 +59,20 @@ def who_is_eligible(meeting: Meeting, task: str, places: int) -> Eligibility:
     newcomers_first = meeting.settings.newcomers_first or task == PRESENTER
     if role is not None and role.newcomers_first is not None:
         newcomers_first = role.newcomers_first
+    found = partial(
+        eligibility,
+        tuple(meeting.people),
+        meeting.served.get(task, ()),
+        places,
+        meeting.settings.cool_down_draws,
+        newcomers_first=newcomers_first,
+    )
     declined = {member for draw in attempts(meeting, task) for member in draw.declined}
-    found = [
-        eligibility(
-            tuple(meeting.people),
-            meeting.served.get(task, ()),
-            places,
-            meeting.settings.cool_down_draws,
-            newcomers_first=newcomers_first,
-            barred=dict.fromkeys(passed_over, Reason.DECLINED) | barred,
-        )
-        for passed_over in (declined, ())
-    ]
-    enough = len(found[0].eligible) + len(found[0].sure) >= places
-    return found[0] if enough else found[1]
+    if declined:
+        others = found(barred=dict.fromkeys(declined, Reason.DECLINED) | barred)
+        if len(others.eligible) + len(others.sure) >= places:
+            return others
+    return found(barred=barred)
 
 
 def _the_whole_constellation(meeting: Meeting) -> Eligibility:

@@ -106,11 +106,16 @@ def test_a_burst_without_acts_owes_nothing() -> None:
 
 
 def test_an_act_is_escalated_to_the_assembly() -> None:
-    """To the first area that the assembly decides; none where it decides nothing."""
+    """By the rule of the first area that it decides, else of the first of all; it is the assembly that decides it."""
     meeting = replace(play(BURST).meeting, acts=(Acted(1, "what-we-do", "Go", beyond=("scope",)),))
-    areas = tuple(replace(area, forum="bakery") for area in meeting.protocol.areas)
-    elsewhere = replace(meeting, called=replace(meeting.called, protocol=Protocol(1, areas)))
-    assert [matter.area for matter in escalated_acts(elsewhere)] == [""]
+    first, *others = meeting.protocol.areas
+    for areas, due in (
+        ((replace(first, forum="bakery"), *others), others[0].id),
+        (tuple(replace(area, forum="bakery") for area in meeting.protocol.areas), first.id),
+        ((), ""),
+    ):
+        called = replace(meeting, called=replace(meeting.called, protocol=Protocol(1, areas)))
+        assert [(matter.area, matter.escalated) for matter in escalated_acts(called)] == [(due, True)]
 
 
 def with_team(meeting: Meeting, **changes: object) -> Meeting:
