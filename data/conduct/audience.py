@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from data.conduct.floor_book import fold_marks
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD
 from data.conduct.participation_files import MARKS, MARKS_FILES, QUEUE, form_of
 from data.meeting.marks import AnyMark, Participation
 from data.meeting.state import Course
+from data.meeting.taking_part import fold_marks
 from data.record.errors import RecordError
 from data.record.follow import Follower, follow_journal, follow_record
 
@@ -67,9 +67,8 @@ class Audience:
             self._marks.setdefault(path, []).extend(news.lines)
             changed = changed or bool(news.lines) or news.restarted
         if changed:
-            marks = [mark for found in self._marks.values() for mark in found]
             first = self.course.meeting.settings.not_yet_heard_first if self.course else True
-            self.participation = fold_marks(marks, not_yet_heard_first=first)
+            self.participation = fold_marks(self._marks.values(), not_yet_heard_first=first)
         return changed
 
     def _find_journals(self) -> None:

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from operator import attrgetter
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from data.conduct.participation_files import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM
 from data.meeting.floor import Floor, held_by
+from data.meeting.forgetting import forget_member
 from data.meeting.marks import (
+    AlsoSpoke,
     AnyMark,
     AskWithdrawn,
     Counted,
+    CountedByFloor,
+    CutIn,
+    CutInOutcome,
+    CutInWithdrawn,
     FloorAsked,
+    FloorCorrected,
     FloorGiven,
     FloorMarked,
     MarkTakenBack,
+    ModeMarked,
     Participation,
-    forget_member,
-    take_part,
+    TalkMode,
 )
 from data.meeting.people import MemberId
+from data.meeting.taking_part import UNDOABLE, fold_marks, standing, take_part
 from data.record.journal import Journal, delete_journal
-
-
-def fold_marks(marks: Iterable[AnyMark], *, not_yet_heard_first: bool) -> Participation:
-    """Fold marks and queue together, in the order they happened."""
-    participation = Participation()
-    for mark in sorted(marks, key=attrgetter("at")):
-        participation = take_part(participation, mark, not_yet_heard_first=not_yet_heard_first)
-    return participation
 
 
 class FloorBook:
@@ -55,7 +55,7 @@ class FloorBook:
         self.participation = self._folded()
 
     def _folded(self) -> Participation:
-        return fold_marks((*self._marks, *self._asked), not_yet_heard_first=self._not_yet_heard_first)
+        return fold_marks((self._marks, self._asked), not_yet_heard_first=self._not_yet_heard_first)
 
     @property
     def counting(self) -> bool:
@@ -88,9 +88,12 @@ class FloorBook:
     def _mark(self, mark: AnyMark) -> None:
         if self._marks_file is None:
             return
+        if self._marks and mark.at <= self._marks[-1].at:
+            mark = replace(mark, at=self._marks[-1].at + 1)  # a mark is told apart by its moment
         self._marks_file.append(mark)
         self._marks.append(mark)
-        self.participation = take_part(self.participation, mark)
+        anew = isinstance(mark, MarkTakenBack)
+        self.participation = self._folded() if anew else take_part(self.participation, mark)
 
     def _ask(self, mark: AnyMark) -> None:
         if self._queue_file is None:
@@ -103,9 +106,38 @@ class FloorBook:
         """Keep that the floor changed, where marks are kept."""
         self._mark(FloorMarked(at, floor))
 
-    def take_mark_back(self, at: int) -> None:
-        """Take the last mark of the floor back, where there is one."""
+    def also_spoke(self, at: int, member: MemberId) -> None:
+        """Keep that somebody said something while the floor stayed where it was."""
+        self._mark(AlsoSpoke(at, member))
+
+    def cut_in(self, at: int, member: MemberId, on: MemberId, outcome: CutInOutcome) -> None:
+        """Keep that somebody cut in on another; who took the floor has it now. Of those not counted nothing is kept."""
+        if member != on and {member, on} <= set(self.participation.counted):
+            self._mark(CutIn(at, member, on, outcome))
+
+    def turn_to(self, at: int, mode: TalkMode) -> None:
+        """Keep what kind of talk it is from now on."""
+        if mode is not self.participation.mode:
+            self._mark(ModeMarked(at, mode))
+
+    def correct(self, at: int, last: int, member: MemberId) -> None:
+        """Give the last so many turns of the floor to the right person."""
+        moments = tuple(press.at_ms for press in self.participation.presses[-last:]) if last > 0 else ()
+        if moments:
+            self._mark(FloorCorrected(at, moments, held_by(member)))
+
+    def withdraw_cut_in(self, at: int, of: int) -> None:
+        """Count cutting in no longer, as somebody concerned asked."""
+        self._mark(CutInWithdrawn(at, of))
+
+    def count_by_floor(self, at: int) -> None:
+        """Count the turn that goes on now by the floor alone."""
         if self.participation.presses:
+            self._mark(CountedByFloor(at, self.participation.presses[-1].at_ms))
+
+    def take_mark_back(self, at: int) -> None:
+        """Take the last mark back, where there is one."""
+        if any(isinstance(mark, UNDOABLE) for mark in standing(self._marks)):
             self._mark(MarkTakenBack(at))
 
     def queue(self, at: int, member: MemberId) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,10 @@ from data.meeting.people import MemberId
 
 LATENESS_MS = 800
 """How late an observer presses, as measured: a change of speaker stands this much before its mark."""
+
+
+ALSO_SPOKE_MS = 700
+"""What somebody is credited with who says something while the floor stays where it is, as measured."""
 
 
 class Span(NamedTuple):
@@ -36,6 +40,27 @@ def spans(presses: Sequence[Press], end_ms: int, lateness_ms: int = LATENESS_MS)
             found[-1] = before._replace(end_ms=span.end_ms)
         else:
             found.append(span)
+    return tuple(found)
+
+
+def also_spoke(said: Iterable[tuple[int, MemberId]]) -> tuple[Span, ...]:
+    """Credit who said something beside the floor with as long as that takes; moments (ms) are those of the key."""
+    return tuple(
+        Span(max(0, at - LATENESS_MS), max(0, at - LATENESS_MS) + ALSO_SPOKE_MS, member) for at, member in said
+    )
+
+
+def within(of: Sequence[Span], intervals: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Keep what of the spans lies within these intervals, both in order and apart (ms, half-open)."""
+    found = []
+    first = 0
+    for span in of:
+        while first < len(intervals) and intervals[first][1] <= span.start_ms:
+            first += 1
+        for begin, end in intervals[first:]:
+            if begin >= span.end_ms:
+                break
+            found.append(Span(max(begin, span.start_ms), min(end, span.end_ms), span.member))
     return tuple(found)
 
 

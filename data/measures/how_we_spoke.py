@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from fractions import Fraction
+
 from msgspec import Struct
 
-from data.measures.airtime import airtime, spans, turns
+from data.measures.airtime import Span, airtime, also_spoke, spans, turns, within
 from data.measures.heat_map import Grid, Interval, bin_width, grid
+from data.measures.interruptions import Interruptions, interruptions
 from data.measures.luck import Luck, luck_of_airtime
-from data.measures.shares import Distribution, distribution
+from data.measures.shares import Distribution, PresenceAdjusted, distribution, presence_adjusted
 from data.meeting.floor import Press
-from data.meeting.marks import Participation
+from data.meeting.marks import CutInOutcome, Participation, TalkMode
 from data.meeting.people import MemberId
 from data.meeting.state import Meeting
+
+MINUTE_MS = 60_000
 
 MOST_BINS = 18
 """So many stretches of time fit beside names and shares on 80 columns."""
 
 
 class HowWeSpoke(Struct, frozen=True):
-    """The map with a row for each counted person who was here, and the figures of the group."""
+    """The map with a row for each counted person who was here, and the figures of the group.
+
+    ``adjusted`` holds the talk against the minutes each was here; ``cut_ins`` who cut in on whom. ``not_counted_ms`` is
+    how long reports, rounds and breaks took, which count toward nothing.
+    """
 
     grid: Grid
     figures: Distribution
     turns: int
     luck: Luck | None
+    adjusted: PresenceAdjusted
+    cut_ins: Interruptions
+    not_counted_ms: int
 
 
 def presence_intervals(meeting: Meeting, member: MemberId, end_ms: int) -> tuple[Interval, ...]:
@@ -66,14 +79,35 @@ def how_we_spoke(meeting: Meeting, participation: Participation, end_ms: int) ->
     width = bin_width(end_ms - start, MOST_BINS - 1)
     start -= start % width
     presses = tuple(Press(max(0, press.at_ms - start), press.floor) for press in participation.presses)
-    spoken = tuple(span for span in spans(presses, end_ms - start) if span.member in people)
+    talked = discussed(participation, start, end_ms)
+    floor = within(spans(presses, end_ms - start), talked)
+    said = within(also_spoke((one.at - start, one.member) for one in participation.also_spoke.all), talked)
+    of_floor = tuple(span for span in floor if span.member in people)
+    spoken: tuple[Span, ...] = (*of_floor, *(span for span in said if span.member in people))
     presence = {m: tuple((a - start, b - start) for a, b in presence_intervals(meeting, m, end_ms)) for m in people}
     drawn = grid(spoken, presence, 0, end_ms - start, width)
-    total_turns = sum(turns(spoken).values())
+    total_turns = sum(turns(of_floor).values())
     seconds = airtime(spoken)
+    minutes = [Fraction(sum(b - a for a, b in presence[m]), MINUTE_MS) for m in people]
+    took = Counter((one.member, one.on) for one in participation.cut_ins if one.outcome is not CutInOutcome.SUPPORT)
     return HowWeSpoke(
         Grid(start, width, drawn.bins, drawn.rows),
         distribution([seconds.get(m, 0) for m in people]),
         total_turns,
         luck_of_airtime(len(people), total_turns) if total_turns else None,
+        presence_adjusted([seconds.get(m, 0) for m in people], minutes),
+        interruptions(people, took, seconds),
+        end_ms - start - sum(end - begin for begin, end in talked),
+    )
+
+
+def discussed(participation: Participation, start_ms: int, end_ms: int) -> tuple[Interval, ...]:
+    """List when there was discussion, in ms from ``start_ms`` until ``end_ms`` (ms UTC)."""
+    changes = [(0, TalkMode.DISCUSSION)]
+    changes += [(min(max(mark.at, start_ms), end_ms) - start_ms, mark.mode) for mark in participation.modes]
+    ends = [begin for begin, _mode in changes[1:]] + [end_ms - start_ms]
+    return tuple(
+        (begin, end)
+        for (begin, mode), end in zip(changes, ends, strict=True)
+        if mode is TalkMode.DISCUSSION and begin < end
     )

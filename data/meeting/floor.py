@@ -43,7 +43,11 @@ def held_by(member: MemberId) -> Floor:
 
 
 class Press(Struct, frozen=True):
-    """A key of the observer: at this moment (ms since the start) the floor was seen to have changed."""
+    """A key of the observer: at this moment (ms since the start) the floor was seen to have changed.
+
+    ``by_floor`` says that the turn counts by the floor alone, whatever a microphone hears.
+    """
 
     at_ms: int
     floor: Floor
+    by_floor: bool = False

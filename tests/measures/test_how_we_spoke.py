@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
 import pytest
 
+from data.measures.airtime import ALSO_SPOKE_MS
 from data.measures.how_we_spoke import counted_here, how_we_spoke, presence_intervals
 from data.meeting.agenda import Item, ItemKind
 from data.meeting.events import Convened, Opened, PresenceNoted
 from data.meeting.floor import NOBODY, held_by
 from data.meeting.fold import begin, fold
-from data.meeting.marks import Counted, FloorMarked, Participation, take_part
+from data.meeting.marks import (
+    AlsoSpoke,
+    AnyMark,
+    Counted,
+    CutIn,
+    CutInOutcome,
+    FloorMarked,
+    ModeMarked,
+    Participation,
+    TalkMode,
+)
 from data.meeting.people import Person, Presence
 from data.meeting.protocol import DEFAULT_PROTOCOL, Settings
 from data.meeting.state import Meeting
+from data.meeting.taking_part import take_part
 
 MINUTE = 60_000
 START = 600 * MINUTE
@@ -115,3 +128,56 @@ def test_a_meeting_that_was_not_opened_is_measured_from_its_call() -> None:
     spoke = how_we_spoke(meeting, marked((1, "amina"), (2, "")), START + 5 * MINUTE)
     assert spoke is not None
     assert spoke.grid.start_ms == START
+
+
+def after(participation: Participation, *marks: AnyMark) -> Participation:
+    """Mark more."""
+    return reduce(take_part, marks, participation)
+
+
+def test_only_discussion_counts() -> None:
+    """What is said in reports, rounds and breaks has no part in shares, turns or map; how long they took is told."""
+    meeting = held(came(0, "chandra"))
+    talk = marked((0, "amina"), (4, "bo"), (8, "chandra"), (12, ""))
+    began, ended = START + 4 * MINUTE - 800, START + 8 * MINUTE - 800
+    report = (ModeMarked(began, TalkMode.REPORT), ModeMarked(ended, TalkMode.DISCUSSION))
+    spoke = how_we_spoke(meeting, after(talk, *report), START + 12 * MINUTE)
+    assert spoke is not None
+    assert [row.speech_ms for row in spoke.grid.rows] == [4 * MINUTE - 800, 0, 4 * MINUTE]
+    assert (spoke.turns, spoke.not_counted_ms) == (2, 4 * MINUTE)
+
+
+def test_who_also_spoke_is_credited_but_has_no_turn() -> None:
+    """Something said while the floor stays is 0.7 s for who said it, and takes nothing from who holds the floor."""
+    meeting = held(came(0, "chandra"))
+    talk = marked((0, "amina"), (4, ""))
+    spoke = how_we_spoke(meeting, after(talk, AlsoSpoke(START + MINUTE, "bo")), START + 5 * MINUTE)
+    assert spoke is not None
+    assert [row.speech_ms for row in spoke.grid.rows] == [4 * MINUTE - 800, ALSO_SPOKE_MS, 0]
+    assert spoke.turns == 1
+
+
+def test_cutting_in_is_counted_among_those_who_are_counted() -> None:
+    """Support is no interruption; who cut in on whom is told for each, against their own talk."""
+    meeting = held(came(0, "chandra"))
+    cut = (
+        CutIn(START + MINUTE, "bo", "amina", CutInOutcome.GAVE_UP),
+        CutIn(START + 2 * MINUTE, "bo", "amina", CutInOutcome.SUPPORT),
+        CutIn(START + 3 * MINUTE, "bo", "amina", CutInOutcome.TOOK_THE_FLOOR),
+    )
+    spoke = how_we_spoke(meeting, after(marked((0, "amina")), *cut), START + 5 * MINUTE)
+    assert spoke is not None
+    assert [(row.made, row.suffered) for row in spoke.cut_ins.members] == [(0, 2), (2, 0), (0, 0)]
+    assert spoke.cut_ins.members[0].per_ten_minutes == Fraction(2 * 600_000, 3 * MINUTE - 800)
+
+
+def test_shares_are_held_against_the_time_present() -> None:
+    """Who was here for half of the time and spoke half as much has the share that was due."""
+    meeting = held(came(0, "chandra"), left(5, "chandra"))
+    talk = marked((0, "amina"), (4, "bo"), (8, "chandra"), (10, ""))
+    spoke = how_we_spoke(meeting, talk, START + 10 * MINUTE)
+    assert spoke is not None
+    assert spoke.adjusted.equity_ratio[1:] == (
+        Fraction(4 * MINUTE, 10 * MINUTE - 800) / Fraction(10, 25),
+        Fraction(2 * MINUTE, 10 * MINUTE - 800) / Fraction(5, 25),
+    )

@@ -1,47 +1,76 @@
 from __future__ import annotations
 
-from functools import reduce
-
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.meeting.floor import NOBODY, PAUSED, SEVERAL, SOMEBODY, Press, held_by
+from data.meeting.forgetting import forget_member
 from data.meeting.marks import (
+    AlsoSpoke,
     AnyMark,
     AskWithdrawn,
     Counted,
+    CountedByFloor,
+    CutIn,
+    CutInOutcome,
+    CutInWithdrawn,
     FloorAsked,
+    FloorCorrected,
     FloorGiven,
     FloorMarked,
     MarkTakenBack,
+    ModeMarked,
     Participation,
-    forget_member,
-    place_in_queue,
-    take_part,
+    TalkMode,
 )
+from data.meeting.taking_part import UNDOABLE, fold_marks, place_in_queue, standing, take_part
 
 PEOPLE = ("amina", "bo", "chandra", "dario")
 
 members = st.sampled_from(PEOPLE)
 floors = st.one_of(st.sampled_from((NOBODY, SEVERAL, SOMEBODY, PAUSED)), members.map(held_by))
 moments = st.integers(0, 2**42)
-marks = st.lists(
-    st.one_of(
-        st.builds(Counted, moments, st.lists(members, unique=True).map(tuple)),
-        st.builds(FloorMarked, moments, floors),
-        st.builds(MarkTakenBack, moments),
-        st.builds(FloorAsked, moments, members),
-        st.builds(AskWithdrawn, moments, members),
-        st.builds(FloorGiven, moments, members),
-    ),
-    max_size=40,
-).map(tuple)
+of_moments = st.lists(moments, max_size=3).map(tuple)
+kinds = st.one_of(
+    st.builds(Counted, moments, st.lists(members, unique=True).map(tuple)),
+    st.builds(FloorMarked, moments, floors),
+    st.builds(AlsoSpoke, moments, members),
+    st.builds(CutIn, moments, members, members, st.sampled_from(CutInOutcome)),
+    st.builds(ModeMarked, moments, st.sampled_from(TalkMode)),
+    st.builds(MarkTakenBack, moments),
+    st.builds(FloorCorrected, moments, of_moments, floors),
+    st.builds(CutInWithdrawn, moments, moments),
+    st.builds(CountedByFloor, moments, moments),
+    st.builds(FloorAsked, moments, members),
+    st.builds(AskWithdrawn, moments, members),
+    st.builds(FloorGiven, moments, members),
+)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> tuple[AnyMark, ...]:
+    """Draw the marks of one file: each at a moment of its own, corrections of moments that were."""
+    drawn = draw(st.lists(kinds, max_size=40))
+    made = [msgspec.structs.replace(mark, at=10 * number) for number, mark in enumerate(drawn, start=1)]
+    before = [10 * number for number in range(1, len(made) + 1)]
+    moment = st.sampled_from(before or [0])
+    found = []
+    for mark in made:
+        if isinstance(mark, FloorCorrected):
+            mark = msgspec.structs.replace(mark, of=tuple(draw(st.lists(moment, max_size=3))))  # noqa: PLW2901
+        elif isinstance(mark, CutInWithdrawn | CountedByFloor):
+            mark = msgspec.structs.replace(mark, of=draw(moment))  # noqa: PLW2901
+        found.append(mark)
+    return tuple(found)
+
+
+marks = files()
 
 
 def folded(so_far: tuple[AnyMark, ...]) -> Participation:
-    """Fold marks from the beginning."""
-    return reduce(take_part, so_far, Participation())
+    """Fold the marks of one file from the beginning."""
+    return fold_marks([so_far])
 
 
 def test_who_was_not_heard_goes_first() -> None:
@@ -83,7 +112,7 @@ def test_asking() -> None:
 
 def test_in_the_order_asked() -> None:
     """Where the setting is off, the queue is in the order of asking."""
-    participation = Participation(queue=("amina", "bo"), heard=frozenset({"amina", "bo"}))
+    participation = Participation(queue=("amina", "bo"), given=frozenset({"amina", "bo"}))
     asked = take_part(participation, FloorAsked(1, "chandra"), not_yet_heard_first=False)
     assert asked.queue == ("amina", "bo", "chandra")
 
@@ -106,21 +135,65 @@ def test_a_mark_taken_back() -> None:
     assert folded(again).heard == {"amina"}
 
 
-@given(marks, floors)
-def test_taking_back_undoes_a_mark(earlier: tuple[AnyMark, ...], floor: object) -> None:
-    """A mark of the floor that is taken back leaves participation as it was."""
-    before = folded(earlier)
-    mark = msgspec.convert({"kind": "FloorMarked", "at": 1, "floor": floor}, AnyMark, from_attributes=True)
-    after = take_part(take_part(before, mark), MarkTakenBack(2))
-    assert msgspec.structs.astuple(after) == msgspec.structs.astuple(before)
+@given(marks, kinds)
+def test_taking_back_undoes_a_mark(earlier: tuple[AnyMark, ...], mark: AnyMark) -> None:
+    """A mark of the observer that is taken back leaves participation as it was, however many there were before."""
+    if isinstance(mark, UNDOABLE):
+        both = (*earlier, msgspec.structs.replace(mark, at=1000), MarkTakenBack(1001))
+        assert msgspec.structs.astuple(folded(both)) == msgspec.structs.astuple(folded(earlier))
+
+
+@given(marks)
+def test_nothing_is_taken_back_but_what_an_observer_marked(taken: tuple[AnyMark, ...]) -> None:
+    """Who is counted and who asks for the floor stands, however often something is taken back."""
+    left = tuple(standing((*taken, *(MarkTakenBack(2000 + n) for n in range(len(taken))))))
+    asked = tuple(mark for mark in taken if not isinstance(mark, (*UNDOABLE, MarkTakenBack)))
+    assert left == asked
+
+
+def test_two_observers_take_back_their_own() -> None:
+    """Each observer takes back what stands in the own file, whatever the other marked meanwhile."""
+    one = (FloorMarked(1, held_by("amina")), FloorMarked(3, held_by("bo")), MarkTakenBack(6))
+    other = (CutIn(2, "bo", "amina", CutInOutcome.GAVE_UP), AlsoSpoke(4, "dario"))
+    both = fold_marks([one, other, (FloorAsked(5, "chandra"),)])
+    assert [press.floor for press in both.presses] == [held_by("amina")]
+    assert (both.cut_ins, both.also_spoke.all, both.queue) == (other[:1], other[1:], ("chandra",))
+
+
+def test_cutting_in() -> None:
+    """Who took the floor has it; who gave up or supported does not; what is withdrawn does not count."""
+    cut = [CutIn(n, "bo", "amina", outcome) for n, outcome in enumerate(CutInOutcome, start=2)]
+    marked = (FloorMarked(1, held_by("amina")), *cut)
+    assert folded(marked[:2]).floor == held_by("bo")
+    assert folded((marked[0], *marked[2:])).floor == held_by("amina")
+    assert folded((*marked, CutInWithdrawn(9, 3))).cut_ins == (cut[0], cut[2])
+    assert folded((*marked, CutInWithdrawn(9, 3), MarkTakenBack(10))).cut_ins == tuple(cut)
+
+
+def test_corrections() -> None:
+    """Earlier turns go to the right person, minutes later too; a turn is counted by the floor alone."""
+    marked = tuple(FloorMarked(n, held_by("bo")) for n in (1, 2, 3))
+    right = folded((*marked, FloorCorrected(9, (2, 3), held_by("amina")), CountedByFloor(10, 3)))
+    assert [press.floor.member for press in right.presses] == ["bo", "amina", "amina"]
+    assert [press.by_floor for press in right.presses] == [False, False, True]
+    assert right.heard == {"bo", "amina"}
+    assert folded((*marked, FloorCorrected(9, (7,), NOBODY))).presses == folded(marked).presses
+
+
+def test_the_kind_of_talk() -> None:
+    """It is discussion until something else is marked."""
+    report = ModeMarked(1, TalkMode.REPORT)
+    assert (folded(()).mode, folded((report,)).mode) == (TalkMode.DISCUSSION, TalkMode.REPORT)
+    assert folded((report, MarkTakenBack(2))).mode is TalkMode.DISCUSSION
 
 
 @given(marks)
 def test_who_was_heard(taken: tuple[AnyMark, ...]) -> None:
-    """Heard are those who were given the floor or still stand as having held it; nobody waits twice."""
+    """Heard are those who were given the floor or still stand as having spoken; nobody waits twice."""
     participation = folded(taken)
-    held = {press.floor.member for press in participation.presses} - {None}
-    assert participation.heard == held | {mark.member for mark in taken if isinstance(mark, FloorGiven)}
+    spoke = {press.floor.member for press in participation.presses} - {None}
+    spoke |= {mark.member for mark in standing(taken) if isinstance(mark, AlsoSpoke)}
+    assert participation.heard == spoke | {mark.member for mark in taken if isinstance(mark, FloorGiven)}
     assert len(set(participation.queue)) == len(participation.queue)
 
 
@@ -143,6 +216,7 @@ def test_forgetting(taken: tuple[AnyMark, ...], member: str) -> None:
     for old, new in zip(before.presses, after.presses, strict=True):
         assert new.floor == (SOMEBODY if old.floor.member == member else old.floor)
         assert new.at_ms == old.at_ms
+    assert [one for one in before.cut_ins if member not in {one.member, one.on}] == list(after.cut_ins)
 
 
 def test_who_is_forgotten_keeps_their_place() -> None:
