@@ -11,9 +11,9 @@ from data.conduct.errors import ConductError
 from data.conduct.house import House
 from data.language import _
 from data.meeting.events import NoteKind
-from data.meeting.floor import Floor, FloorMode, held_by
 from data.meeting.refusal import Refusal
 from data.rules import notes
+from tui.desk_deeds import DESK_DEEDS
 from tui.draw_deeds import DRAW_DEEDS
 from tui.founding import FOUNDING_DEEDS
 from tui.pages.step_words import step_words
@@ -67,11 +67,6 @@ def _on_floor(deed: str, session: Session, *args: Any, **answers: Any) -> None:
     getattr(at.floor, deed)(at.now, *args, **answers)
 
 
-def _mark(session: Session, member: str) -> None:
-    counted = member in session.meeting_under_way.participation.counted
-    _on_floor("mark", session, held_by(member) if counted else Floor(FloorMode.SOMEBODY))
-
-
 def _read_minutes(session: Session, meeting: str) -> None:
     assert session.house is not None
     filed = list(reversed(session.house.meetings))[int(meeting)]
@@ -115,9 +110,7 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "queue": partial(_on_floor, "queue"),
     "give_floor": partial(_on_floor, "give_floor"),
     "uncount": lambda session, member: session.meeting_under_way.floor.uncount(member),
-    "mark": _mark,
-    "mark_mode": lambda session, mode: _on_floor("mark", session, Floor(mode)),
-    "unmark": partial(_on_floor, "take_mark_back"),
+    **DESK_DEEDS,
     **DRAW_DEEDS,
     **FOUNDING_DEEDS,
     **PROTOCOL_DEEDS,

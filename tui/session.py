@@ -22,6 +22,7 @@ from data.conduct.terms import begin_turns
 from data.language import _
 from data.meeting.refusal import Refusal
 from tui.deeds import DEEDS
+from tui.desk_state import DeskState
 from tui.home_pages import laid_over, start_page
 from tui.pages import desk, ending, founding, protocol_page, recovering, start
 from tui.pages.page import Command, Decide, Page
@@ -55,6 +56,7 @@ class Session:
         self.offer: Offer | None = None
         self.listed = (b"", "")
         self.reading = ("", "")
+        self.desk = DeskState()
 
     @property
     def meeting_under_way(self) -> Proceedings:
@@ -123,7 +125,7 @@ class Session:
             return about
         if view is None:
             return start_page(house, self.notices, self.demonstration, self.today)
-        return desk.page(view) if over is Over.DESK else self._of_meeting(view)
+        return desk.page(view, self.desk) if over is Over.DESK else self._of_meeting(view)
 
     def _of_meeting(self, view: View) -> Page:
         if view.meeting.closed_at is not None:

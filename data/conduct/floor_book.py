@@ -120,11 +120,9 @@ class FloorBook:
         if mode is not self.participation.mode:
             self._mark(ModeMarked(at, mode))
 
-    def correct(self, at: int, last: int, member: MemberId) -> None:
-        """Give the last so many turns of the floor to the right person."""
-        moments = tuple(press.at_ms for press in self.participation.presses[-last:]) if last > 0 else ()
-        if moments:
-            self._mark(FloorCorrected(at, moments, held_by(member)))
+    def correct(self, at: int, of: tuple[int, ...], floor: Floor) -> None:
+        """Give the turns begun at these moments (ms UTC) to whose they were."""
+        self._mark(FloorCorrected(at, of, floor))
 
     def withdraw_cut_in(self, at: int, of: int) -> None:
         """Count cutting in no longer, as somebody concerned asked."""

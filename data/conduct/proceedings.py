@@ -19,7 +19,7 @@ from data.meeting.agenda import Item
 from data.meeting.drawing import DrawStage
 from data.meeting.event import Event
 from data.meeting.events import AnyEvent, Convened
-from data.meeting.marks import Participation
+from data.meeting.marks import Participation, TalkMode
 from data.meeting.refusal import Refusal
 from data.meeting.state import Course, Meeting
 from data.record.errors import RecordError
@@ -27,6 +27,7 @@ from data.record.lock import Lock, hold
 from data.record.record import Record
 from data.rules import ceremony, closing
 from data.rules.course import strike
+from data.rules.talk import kind_of_talk
 
 
 class Proceedings:
@@ -143,19 +144,29 @@ class Proceedings:
         decided = rule(self.meeting, self.now, *args, **kwargs)
         if isinstance(decided, Refusal):
             return decided
+        before = kind_of_talk(self.meeting)
         with told():
             self._append(decided)
             self._keep_counting()
+            self._turn_to_talk(before)
         return None
+
+    def _turn_to_talk(self, before: TalkMode) -> None:
+        """Mark the kind of talk that a step brings with it; what the observer said stands until then."""
+        now = kind_of_talk(self.meeting)
+        if self.meeting.closed_at is None and now is not before:
+            self.floor.turn_to(self.now, now)
 
     def strike(self) -> Refusal | None:
         """Take the last step back."""
         decided = strike(self.course, self.now)
         if isinstance(decided, Refusal):
             return decided
+        before = kind_of_talk(self.meeting)
         with told():
             self._append(decided)
             self._keep_counting()
+            self._turn_to_talk(before)
         return None
 
     def _keep_counting(self) -> None:
@@ -167,6 +178,7 @@ class Proceedings:
             observers = self.meeting.observers
             everybody = tuple(m for m in self.meeting.people if m not in observers)
             self._floor.begin_counting(self.now, next(iter(observers), "room"), everybody)
+            self._floor.turn_to(self.now, kind_of_talk(self.meeting))
         elif not self.meeting.counting and self._floor.counting:
             self._floor.stop_counting()
 

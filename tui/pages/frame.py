@@ -14,6 +14,9 @@ from tui.widgets.plain_text import one_line, shorten
 _MINUTE = 60_000
 _CHIPS_AT_MOST = 3
 _NARROW_TITLE = 32
+_ON_THE_PAGE = ("floor_", "also_", "prefix_")
+"""Commands whose keys the page itself shows."""
+
 _TAKING_BACK = frozenset({"strike", "unmark", "void", "void_verdict"})
 _KEY_WORDS = {"enter": "enter", "escape": "esc", "space": "space"}
 
@@ -118,7 +121,7 @@ def foot(page: Page, state: str, notice: Notice | None) -> Foot:
     hints = tuple(
         Hint(_KEY_WORDS.get(c.key, c.key), c.word)
         for c in page.commands
-        if c.key and not c.chip and c.id not in _TAKING_BACK and not c.id.startswith("floor_")
+        if c.key and not c.chip and c.id not in _TAKING_BACK and not c.id.startswith(_ON_THE_PAGE)
     )
     if page.waiting and not chips:
         hints = (Hint("–", page.waiting), *hints)
