@@ -32,6 +32,12 @@ from data.meeting.taking_part import UNDOABLE, fold_marks, standing, take_part
 from data.record.journal import Journal, delete_journal
 
 
+def _last_named(participation: Participation) -> int:
+    """Find the moment of the last turn or cutting in (ms UTC), by which later marks name it; 0 before the first."""
+    presses, cut_in = participation.pressed, participation.cut_in
+    return max(presses.newest.at_ms if len(presses) else 0, cut_in.newest.at if len(cut_in) else 0)
+
+
 class FloorBook:
     """Keeps marks and queue of the meeting in ``folder``; ``participation`` is what they amount to."""
 
@@ -88,8 +94,8 @@ class FloorBook:
     def _mark(self, mark: AnyMark) -> None:
         if self._marks_file is None:
             return
-        if self._marks and mark.at <= self._marks[-1].at:
-            mark = replace(mark, at=self._marks[-1].at + 1)  # a mark is told apart by its moment
+        if isinstance(mark, FloorMarked | CutIn):
+            mark = replace(mark, at=max(mark.at, _last_named(self.participation) + 1))
         self._marks_file.append(mark)
         self._marks.append(mark)
         anew = isinstance(mark, MarkTakenBack)

@@ -30,7 +30,10 @@ class CutInOutcome(StrEnum):
 
 
 class Mark(Struct, frozen=True, tag_field="kind", tag=True):
-    """Something about how people take part, ``at`` this moment (ms UTC), which no other mark of its file has."""
+    """Something about how people take part, ``at`` this moment (ms UTC).
+
+    No two turns or cuttings in of one file have the same moment: later marks name them by it.
+    """
 
     at: int
 

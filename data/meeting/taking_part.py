@@ -29,8 +29,8 @@ from data.meeting.marks import (
 from data.meeting.people import MemberId
 from data.meeting.series import Series
 
-UNDOABLE = (FloorMarked, AlsoSpoke, CutIn, ModeMarked, FloorCorrected, CutInWithdrawn, CountedByFloor)
-"""What an observer can take back."""
+UNDOABLE = (FloorMarked, AlsoSpoke, CutIn, FloorCorrected, CutInWithdrawn, CountedByFloor)
+"""What an observer can take back; the kind of talk is said anew instead."""
 
 
 def standing(marks: Iterable[AnyMark]) -> Iterator[AnyMark]:

@@ -330,7 +330,7 @@ def test_a_kept_promise_shows_the_very_salt(table: Table) -> None:
 
 def test_closing_sums_up_without_names_and_then_closes(table: Table) -> None:
     """One event with group figures comes right before the last line, and names nobody."""
-    at = table.under_way("- Check-in round (10 min)", counting=True)
+    at = table.under_way("- Milk supplier (10 min)", counting=True)
     for member in ("amina-demo", "bo-demo", "chandra-demo"):
         at.floor.mark(at.now, held_by(member))
         table.now += 30_000

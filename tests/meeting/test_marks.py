@@ -184,7 +184,7 @@ def test_the_kind_of_talk() -> None:
     """It is discussion until something else is marked."""
     report = ModeMarked(1, TalkMode.REPORT)
     assert (folded(()).mode, folded((report,)).mode) == (TalkMode.DISCUSSION, TalkMode.REPORT)
-    assert folded((report, MarkTakenBack(2))).mode is TalkMode.DISCUSSION
+    assert folded((report, MarkTakenBack(2))).mode is TalkMode.REPORT
 
 
 @given(marks)

@@ -122,9 +122,9 @@ def refolded(at: Proceedings) -> tuple[bytes, bytes]:
     for seq, event, _head in read(at.folder / RECORD, EVENTS):
         course = fold_line(course, seq, event)
     assert course is not None
-    marks = [mark for path in at.folder.glob(MARKS_FILES) for mark in read_journal(path, MARKS_FORM, MARKS)[1]]
+    marks = [read_journal(path, MARKS_FORM, MARKS)[1] for path in at.folder.glob(MARKS_FILES)]
     if (at.folder / QUEUE).exists():
-        marks += read_journal(at.folder / QUEUE, QUEUE_FORM, MARKS)[1]
+        marks.append(read_journal(at.folder / QUEUE, QUEUE_FORM, MARKS)[1])
     settings = course.meeting.settings
     return (
         written(course),
