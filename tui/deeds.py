@@ -109,7 +109,7 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "statement": _statement,
     "queue": partial(_on_floor, "queue"),
     "give_floor": partial(_on_floor, "give_floor"),
-    "uncount": lambda session, member: session.meeting_under_way.floor.uncount(member),
+    "uncount": lambda session, member: _on_floor("uncount", session, member),
     **DESK_DEEDS,
     **DRAW_DEEDS,
     **FOUNDING_DEEDS,

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from data.conduct.folding import fold_line
+from data.conduct.followed_marks import FollowedMarks
 from data.conduct.house import EVENTS, RECORD
-from data.conduct.participation_files import MARKS, MARKS_FILES, QUEUE, form_of
-from data.meeting.marks import AnyMark, Participation
+from data.meeting.marks import Participation
 from data.meeting.state import Course
 from data.meeting.taking_part import fold_marks
 from data.record.errors import RecordError
-from data.record.follow import Follower, follow_journal, follow_record
-
-_COARSEST_CLOCK_NS = 3_000_000_000
-"""Two changes of a folder within so long may carry the same time: some disks count in steps of two seconds."""
+from data.record.follow import follow_record
 
 
 class Audience:
     """What can be seen of the meeting in ``folder``; ``look`` brings it up to date.
 
-    ``trouble`` is why the record cannot be read on, in one sentence, as long as that lasts.
+    Files of marks called ``own`` are left out. ``trouble`` is why the record cannot be read on, in one sentence, as long
+    as that lasts.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: frozenset[str] = frozenset()) -> None:
         self.folder = folder
         self.course: Course | None = None
         self.participation = Participation()
@@ -32,9 +29,7 @@ class Audience:
         self.trouble = ""
         self._stuck = ""
         self._record = follow_record(folder / RECORD, EVENTS)
-        self._journals: dict[Path, Follower[AnyMark]] = {}
-        self._marks: dict[Path, list[AnyMark]] = {}
-        self._listed_at = -1
+        self.followed = FollowedMarks(folder, own)
 
     def look(self) -> bool:
         """Read what is new; true when anything changed."""
@@ -58,35 +53,13 @@ class Audience:
         return changed
 
     def _look_at_marks(self) -> bool:
-        changed = False
-        self._find_journals()
-        for path, journal in self._journals.items():
-            news = journal.poll()
-            if news.restarted:
-                self._marks[path] = []
-            self._marks.setdefault(path, []).extend(news.lines)
-            changed = changed or bool(news.lines) or news.restarted
+        changed = self.followed.look()
         if changed:
             first = self.course.meeting.settings.not_yet_heard_first if self.course else True
-            self.participation = fold_marks(self._marks.values(), not_yet_heard_first=first)
+            self.participation = fold_marks(self.followed.files.values(), not_yet_heard_first=first)
         return changed
-
-    def _find_journals(self) -> None:
-        """List the folder, unless nothing was made in it since; one that changed just now is listed again."""
-        try:
-            made_at = self.folder.stat().st_mtime_ns
-        except OSError:
-            return
-        if made_at == self._listed_at:
-            return
-        for path in (*self.folder.glob(MARKS_FILES), self.folder / QUEUE):
-            if path not in self._journals:
-                self._journals[path] = follow_journal(path, form_of(path), MARKS)
-        if time.time_ns() - made_at > _COARSEST_CLOCK_NS:
-            self._listed_at = made_at
 
     def close(self) -> None:
         """Stop following."""
         self._record.close()
-        for journal in self._journals.values():
-            journal.close()
+        self.followed.close()

@@ -29,6 +29,13 @@ class CutInOutcome(StrEnum):
     SUPPORT = "support"
 
 
+class Duty(StrEnum):
+    """What one of two observers watches."""
+
+    FLOOR = "floor"
+    CUT_INS = "cut-ins"
+
+
 class Mark(Struct, frozen=True, tag_field="kind", tag=True):
     """Something about how people take part, ``at`` this moment (ms UTC).
 
@@ -68,6 +75,13 @@ class ModeMarked(Mark, frozen=True):
     """From now on it is this kind of talk."""
 
     mode: TalkMode
+
+
+class DutyTaken(Mark, frozen=True):
+    """An observer watches this from now on; the other takes the other part."""
+
+    member: MemberId
+    duty: Duty
 
 
 class MarkTakenBack(Mark, frozen=True):
@@ -117,6 +131,7 @@ AnyMark: TypeAlias = (
     | AlsoSpoke
     | CutIn
     | ModeMarked
+    | DutyTaken
     | MarkTakenBack
     | FloorCorrected
     | CutInWithdrawn
@@ -140,6 +155,7 @@ class Participation(Struct, frozen=True, eq=False):
     cut_in: Series[CutIn] = Series()
     withdrawn: frozenset[int] = frozenset()
     modes: tuple[ModeMarked, ...] = ()
+    duties: dict[MemberId, Duty] = {}
     queue: tuple[MemberId, ...] = ()
     given: frozenset[MemberId] = frozenset()
 

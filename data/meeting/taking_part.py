@@ -18,6 +18,7 @@ from data.meeting.marks import (
     CutIn,
     CutInOutcome,
     CutInWithdrawn,
+    DutyTaken,
     FloorAsked,
     FloorCorrected,
     FloorGiven,
@@ -84,6 +85,9 @@ def take_part(so_far: Participation, mark: AnyMark, *, not_yet_heard_first: bool
             return replace(so_far, withdrawn=so_far.withdrawn | {of})
         case ModeMarked():
             return replace(so_far, modes=(*so_far.modes, mark))
+        case DutyTaken(member=member, duty=duty):
+            others = {one: theirs for one, theirs in so_far.duties.items() if one != member and theirs is not duty}
+            return replace(so_far, duties=others | {member: duty})
         case FloorCorrected() | CountedByFloor():
             return _corrected(so_far, mark)
         case _:

@@ -86,7 +86,7 @@ class Player:
             ("give floor", lambda: at.floor.give_floor(at.now)),
             *[("mark", lambda: at.floor.mark(at.now, held_by(member) if self.counts(member) else NOBODY))] * 4,
             ("unmark", lambda: at.floor.take_mark_back(at.now)),
-            ("uncount", lambda: at.floor.uncount(member)),
+            ("uncount", lambda: at.floor.uncount(at.now, member)),
             self.act("counting", opening.decide_counting, counting=self.chance.random() < 0.8),
             ("strike", at.strike),
         ])  # fmt: skip

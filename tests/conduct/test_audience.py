@@ -55,7 +55,7 @@ def test_an_audience_follows_marks_and_their_end(table: Table) -> None:
     at.floor.mark(at.now, held_by("elin-demo"))
     audience.look()
     assert same(audience, at)
-    at.floor.uncount("bo-demo")
+    at.floor.uncount(at.now, "bo-demo")
     assert audience.look()
     assert same(audience, at)
     take(at, opening.decide_counting, counting=False)

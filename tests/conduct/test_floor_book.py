@@ -41,14 +41,14 @@ def test_marks_are_kept_exactly_while_the_meeting_counts(table: Table) -> None:
     at.leave()
 
 
-def test_the_file_is_the_observer_s_and_observers_are_not_counted(table: Table) -> None:
-    """The observer's name stands at the file; everybody else is counted."""
+def test_the_meeting_has_a_file_and_observers_are_not_counted(table: Table) -> None:
+    """The meeting’s own terminal has a file of its own; everybody but the observer is counted."""
     at = table.convene()
     seat(at)
     hold_draw(at)
     observer = hold_draw(at)
     take(at, opening.decide_counting, counting=True)
-    assert [path.name for path in marks_of(at)] == [f"marks-{observer}.jsonl"]
+    assert [path.name for path in marks_of(at)] == ["marks-room.jsonl"]
     assert set(at.participation.counted) == set(at.meeting.people) - {observer}
     at.leave()
 
@@ -93,13 +93,13 @@ def test_who_becomes_uncounted_is_in_no_file_of_turns(table: Table) -> None:
     at.floor.mark(at.now, held_by("elin-demo"))
     at.floor.mark(at.now, held_by("bo-demo"))
     at.floor.queue(at.now, "elin-demo")
-    at.floor.uncount("bo-demo")
+    at.floor.uncount(at.now, "bo-demo")
     for path in (*marks_of(at), at.folder / QUEUE):
         assert b"bo-demo" not in path.read_bytes()
     assert [press.floor for press in at.participation.presses] == [SOMEBODY, held_by("elin-demo"), SOMEBODY]
     assert "bo-demo" not in at.participation.counted
     assert not at.participation.heard & {"bo-demo"}
-    at.floor.uncount("elin-demo")
+    at.floor.uncount(at.now, "elin-demo")
     assert at.participation.queue == ("elin-demo",)
     at.floor.queue(at.now, "bo-demo")
     at.floor.give_floor(at.now)
@@ -115,9 +115,9 @@ def test_who_becomes_uncounted_is_in_no_file_of_turns(table: Table) -> None:
 def test_counting_begun_anew_leaves_out_who_asked_for_it(table: Table) -> None:
     """Stopping and starting again does not count somebody behind their back."""
     at = table.under_way(counting=True)
-    at.floor.uncount("bo-demo")
+    at.floor.uncount(at.now, "bo-demo")
     take(at, opening.decide_counting, counting=False)
-    at.floor.uncount("elin-demo")
+    at.floor.uncount(at.now, "elin-demo")
     take(at, opening.decide_counting, counting=True)
     assert not {"bo-demo", "elin-demo"} & set(at.participation.counted)
     assert b"bo-demo" not in marks_of(at)[0].read_bytes()
