@@ -20,7 +20,7 @@ from tui.keys_in_turn import KeysInTurn
 from tui.pages import frame
 from tui.pages.page import Ask, Command, Local
 from tui.screens.page_screen import PAGE_STYLES, PageScreen, Shown
-from tui.session import Session
+from tui.seat import Seat
 from tui.themes import LAMP, PAPER, STOCK_CSS, dress
 from tui.widgets.foot_line import Notice, NoticeKind
 from tui.widgets.form import Form, Reader
@@ -41,7 +41,7 @@ class FolkmootApp(KeysInTurn):
         Binding("ctrl+q", "quit", _("leave"), show=False, priority=True, id="leave"),
     ]
 
-    def __init__(self, session: Session, sheet: str = LAMP.name) -> None:
+    def __init__(self, session: Seat, sheet: str = LAMP.name) -> None:
         super().__init__()
         dress(self, sheet)
         self.session = session
@@ -65,7 +65,8 @@ class FolkmootApp(KeysInTurn):
 
     def _tick(self) -> None:
         """Let the clock go on; nothing is recorded by it."""
-        if self.session.proceedings is not None and not self._saving:
+        if self.session.under_way and not self._saving:
+            self.session.look()
             self.show_page()
 
     def show_page(self) -> None:

@@ -15,6 +15,7 @@ from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.filing import complete_closings, file_meeting
 from data.conduct.gathering import gathering, title_of
 from data.conduct.house import House
+from data.conduct.marking import Marking
 from data.conduct.proceedings import Proceedings
 from data.conduct.role_pages import publish_roles
 from data.conduct.surroundings import Surroundings
@@ -63,6 +64,25 @@ class Session:
         """The meeting this terminal writes."""
         assert self.proceedings is not None
         return self.proceedings
+
+    @property
+    def marking(self) -> Marking:
+        """Where the marks of this terminal's desk go."""
+        return self.meeting_under_way.floor
+
+    @property
+    def now(self) -> int:
+        """This moment (ms UTC)."""
+        return self.meeting_under_way.now
+
+    @property
+    def under_way(self) -> bool:
+        """Whether there is a meeting whose clock goes on."""
+        return self.proceedings is not None
+
+    def look(self) -> bool:
+        """Read what observers marked in terminals of their own; true when anything changed."""
+        return self.proceedings is not None and self.proceedings.floor.look()
 
     @property
     def today(self) -> date:

@@ -26,6 +26,7 @@ _MODULES = {
     "agreement": "tui.commands.agreements",
     "recover": "tui.commands.recovering",
     "meet": "tui.commands.running",
+    "observe": "tui.commands.running",
     "wall": "tui.commands.running",
     "status": "tui.commands.status",
     "tally": "tui.commands.tally",

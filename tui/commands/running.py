@@ -126,6 +126,28 @@ def _run(session: Session) -> None:
     FolkmootApp(session).run()
 
 
+@click.command(help=_("Mark who speaks, at a terminal of the observer’s own."))
+@click.option("--as", "observer", default="", metavar="NAME", help=_("Who observes; without it, whoever was drawn."))
+@home_option
+def observe(home: Path | None, observer: str) -> None:
+    """Open the observer's desk on the meeting that is not closed."""
+    from data.conduct.observing import Observing, observer_called  # noqa: PLC0415  # nobody else needs it
+
+    try:
+        waiting = House.open(home_folder(home)).waiting()
+        if not waiting:
+            fail(_("No meeting is open. Begin one with: folkmoot meet"), BAD_INPUT)
+        folder = waiting[-1].folder
+        _on_a_terminal()
+        at = Observing(folder, observer_called(folder, observer), of_this_machine())
+    except ConductError as error:
+        fail(str(error), error.exit_code)
+    from tui.app import FolkmootApp  # noqa: PLC0415  # Textual only when a screen opens
+    from tui.observer_session import ObserverSession  # noqa: PLC0415  # see above
+
+    FolkmootApp(ObserverSession(at)).run()
+
+
 @click.command(help=_("Show the meeting to the room, in another terminal."))
 @home_option
 def wall(home: Path | None) -> None:

@@ -64,7 +64,7 @@ def outcome_word(outcome: CutInOutcome) -> str:
     """Say how cutting in ended."""
     return {
         CutInOutcome.TOOK_THE_FLOOR: _("cut in"),
-        CutInOutcome.GAVE_UP: _("tried to cut in"),
+        CutInOutcome.GAVE_UP: _("gave up"),
         CutInOutcome.SUPPORT: _("supported"),
     }[outcome]
 
@@ -97,7 +97,7 @@ def page(view: View, state: DeskState | None = None) -> Page:
         title=_("Observer’s desk"),
         crumb=meeting.item.title,
         blocks=blocks,
-        leaf=(common.queue_lines(view), Lines(_("last marks"), _marks(view, state)), _beside_the_speaker()),
+        leaf=(common.queue_lines(view), Lines(_("last marks"), _marks(view, state), cut=True), _beside_the_speaker()),
         commands=(*_people(view, by_name, state), *_floor(), *_beside(state), *_mending(view, state)),
     )
 
@@ -134,9 +134,11 @@ def _beside_the_speaker() -> Lines:
 def _marks(view: View, state: DeskState) -> tuple[Line, ...]:
     """List the last marks, the newest first; the one that goes to the right person next is marked."""
     presses = view.participation.presses
-    told = [(press.at_ms, floor_word(view, press), "") for press in presses[-_LAST_MARKS:]]
-    told += [(one.at, view.name(one.member), _("also spoke")) for one in view.participation.also_spoke.all[-3:]]
-    told += [(one.at, *_cut_in(view, one)) for one in view.participation.cut_ins[-3:]]
+    beside = [(one.at, view.name(one.member), _("also")) for one in view.participation.also_spoke.all[-_LAST_MARKS:]]
+    beside += [(one.at, *_cut_in(view, one)) for one in view.participation.cut_ins[-_LAST_MARKS:]]
+    told_already = {at for at, _who, _word in beside}
+    floor = [(press.at_ms, floor_word(view, press), "") for press in presses[-_LAST_MARKS:]]
+    told = beside + [mark for mark in floor if mark[0] not in told_already]
     chosen = presses[-state.back].at_ms if 0 < state.back <= len(presses) else None
     newest = sorted(told, reverse=True)[:_LAST_MARKS]
     return tuple(
