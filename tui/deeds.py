@@ -44,10 +44,6 @@ def _close(session: Session, next_meeting: str = "") -> Refusal | None:
     return refusal
 
 
-def _names(session: Session) -> None:
-    session.named = not session.named
-
-
 def _statement(session: Session, member: str, words: str) -> Refusal | None:
     return session.meeting_under_way.act(notes.note, words, NoteKind.STATEMENT, member)
 
@@ -101,7 +97,6 @@ DEEDS: dict[str, Callable[..., Reply | Refusal | None]] = {
     "meet": lambda session, kind="", agenda="", forum="": session.meet(agenda, forum, kind),
     "leave": _leave_meeting,
     "close": _close,
-    "names": _names,
     "strike": _strike,
     "commit": lambda session, draw: session.meeting_under_way.commit(draw),
     "reveal": lambda session, draw: session.meeting_under_way.reveal(draw),

@@ -48,7 +48,6 @@ class Session:
         self.proceedings: Proceedings | None = None
         self.over: list[Over] = []
         self.cursor: str | None = None
-        self.named = True
         self.began: date | None = None
         self.onlooker = Onlooker()
         self.notices: tuple[str, ...] = ()
@@ -120,7 +119,6 @@ class Session:
             at.now,
             head=at.head,
             cursor=self.cursor,
-            named=self.named,
             onlooker=self.onlooker,
         )
 

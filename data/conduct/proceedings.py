@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -170,13 +171,22 @@ class Proceedings:
         return None
 
     def _keep_counting(self) -> None:
-        """Keep a marks file exactly while the meeting counts; once it is closed, its filing deletes the marks."""
+        """Keep a marks file exactly while the meeting counts; once it is closed, its filing deletes the marks.
+
+        Who is counted stands in an order by chance, from which the letters of a map without names are taken.
+        """
         assert self._floor is not None
         if self.meeting.closed_at is not None:
             return
         if self.meeting.counting and not self._floor.counting:
             observers = self.meeting.observers
-            everybody = tuple(m for m in self.meeting.people if m not in observers)
+            secret = self.around.new_salt()
+            everybody = tuple(
+                sorted(
+                    (m for m in self.meeting.people if m not in observers),
+                    key=lambda member: sha256(f"{secret}/{member}".encode()).digest(),
+                )
+            )
             self._floor.begin_counting(self.now, next(iter(observers), "room"), everybody)
             self._floor.turn_to(self.now, kind_of_talk(self.meeting))
         elif not self.meeting.counting and self._floor.counting:

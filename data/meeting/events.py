@@ -147,9 +147,13 @@ class AgendaAdopted(Event, frozen=True):
 
 
 class CountingDecided(Event, frozen=True):
-    """The meeting decided whether its airtime is counted; who is counted stands beside the marks, never here."""
+    """The meeting decided whether its airtime is counted; who is counted stands beside the marks, never here.
+
+    The map is ``named``, or with letters that are new for each meeting.
+    """
 
     counting: bool
+    named: bool = True
 
 
 class DrawAnnounced(Event, frozen=True):

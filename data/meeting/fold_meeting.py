@@ -180,7 +180,7 @@ def counting_decided(meeting: Meeting, event: CountingDecided) -> Meeting:
     stages = meeting.stages
     if meeting.stage == "counting":
         stages = stages | {meeting.current: "agenda"}
-    return replace(meeting, counting=event.counting, stages=stages)
+    return replace(meeting, counting=event.counting, named=event.named, stages=stages)
 
 
 def noted(meeting: Meeting, event: Noted) -> Meeting:

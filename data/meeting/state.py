@@ -66,6 +66,7 @@ class Meeting(Framed, frozen=True, eq=False, gc=False):
     ended: dict[str, int] = field(default_factory=dict)
     adopted_at: int | None = None
     counting: bool | None = None
+    named: bool = True
     draws: dict[str, Draw] = field(default_factory=dict)
     skipped_draws: tuple[DrawSkipped, ...] = ()
     noted: Series[Noted] = Series()

@@ -58,13 +58,16 @@ def rest_absent(meeting: Meeting, at: int) -> PresenceNoted | Refusal:
     return PresenceNoted(at, awaited, Presence.ABSENT)
 
 
-def decide_counting(meeting: Meeting, at: int, *, counting: bool) -> CountingDecided | Refusal:
-    """Decide whether airtime is counted in this meeting; stopping is possible at any time."""
+def decide_counting(meeting: Meeting, at: int, *, counting: bool, named: bool = True) -> CountingDecided | Refusal:
+    """Decide whether airtime is counted in this meeting, with names on the map or letters.
+
+    Stopping is possible at any time.
+    """
     if meeting.opened_at is None:
         return refuse("not open yet")
-    if meeting.counting is counting:
+    if (meeting.counting, meeting.named) == (counting, named) or (meeting.counting is counting is False):
         return refuse("counting stands already")
-    return CountingDecided(at, counting)
+    return CountingDecided(at, counting, named)
 
 
 def adopt_agenda(meeting: Meeting, at: int) -> AgendaAdopted | Refusal:

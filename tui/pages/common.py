@@ -120,7 +120,7 @@ def everywhere(view: View) -> tuple[Command, ...]:
                 "",
                 _("start counting"),
                 _("Count airtime from now on, as the meeting agreed."),
-                Decide(opening.decide_counting, kwargs={"counting": True}),
+                Decide(opening.decide_counting, kwargs={"counting": True, "named": view.meeting.named}),
             )
         )
     if view.meeting.adopted_at is not None:

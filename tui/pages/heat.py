@@ -8,12 +8,13 @@ from data.language import _, ngettext
 from data.measures.how_we_spoke import HowWeSpoke, how_we_spoke
 from data.rules import closing
 from tui.pages import common
-from tui.pages.page import Block, Command, Decide, Facts, Line, Lines, Local, Map, Page, Prose, Question, Say, Title
+from tui.pages.page import Block, Command, Decide, Facts, Line, Lines, Map, Page, Prose, Question, Say, Title
 from tui.pages.view import View
 from tui.widgets.heat_picture import HeatPicture, HeatRow
 
 _HUNDRED = 100
 _TEN = 10
+_LETTERS = 26
 
 
 def percent(share: Fraction | None) -> str:
@@ -28,22 +29,33 @@ def one_decimal(figure: Fraction) -> str:
 
 
 def picture(view: View, spoke: HowWeSpoke) -> HeatPicture:
-    """Lay the map out for the grid; people in alphabetical order, or as letters where names are off."""
+    """Lay the map out for the grid; people in alphabetical order, or as letters where the group chose these."""
     grid = spoke.grid
     labels = tuple(view.clock(grid.start_ms + n * grid.bin_ms) for n in range(grid.bins))
-    rows = sorted(grid.rows, key=lambda row: view.name(row.member).casefold())
+    names = {row.member: view.name(row.member) for row in grid.rows}
+    if not view.meeting.named:
+        names = {member: letters(n) for n, member in enumerate(view.participation.counted)}
+    rows = sorted(
+        grid.rows,
+        key=lambda row: (len(names[row.member]) if not view.meeting.named else 0, names[row.member].casefold()),
+    )
     return HeatPicture(
         tuple(
             HeatRow(
-                view.name(row.member) if view.named else chr(ord("A") + n % 26) * (1 + n // 26),
+                names[row.member],
                 row.cells,
                 tuple(ms // 1000 for ms in row.bins_ms),
                 percent(row.share),
             )
-            for n, row in enumerate(rows)
+            for row in rows
         ),
         labels,
     )
+
+
+def letters(number: int) -> str:
+    """Give the letters of somebody in a map without names: A to Z, then AA to ZZ, and so on."""
+    return chr(ord("A") + number % _LETTERS) * (1 + number // _LETTERS)
 
 
 def sentences(spoke: HowWeSpoke) -> tuple[str, ...]:
@@ -86,17 +98,10 @@ def page(view: View) -> Page:
             title=_("How we spoke"),
             crumb=_("deleted when we close"),
             blocks=tuple(blocks),
-            commands=(
-                common.forward(_("what do we change?")),
-                *(() if spoke is None else (_names(),)),
-            ),
+            commands=(common.forward(_("what do we change?")),),
             wide=spoke is not None,
         )
     return _change(view, spoke)
-
-
-def _names() -> Command:
-    return Command("names", "n", _("names or letters"), _("Show the map with names, or with letters."), Local("names"))
 
 
 def _without_map(view: View) -> str:

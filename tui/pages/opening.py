@@ -208,7 +208,7 @@ def counting() -> Page:
                     "“May we count together how we share the floor? Whoever prefers not to be counted says so,"
                     " now or later, and needs no reason.”"
                 ),
-                _("Is there an objection? Then it is no."),
+                _("Is there an objection? Then it is no. Is there one to names? Then we take letters."),
             ),
             Facts(
                 (
@@ -224,9 +224,17 @@ def counting() -> Page:
             Command(
                 "count",
                 "y",
-                _("yes, we count"),
-                _("Count airtime in this meeting."),
+                _("yes, with names"),
+                _("Count airtime in this meeting; the map at its end shows names."),
                 Decide(opening.decide_counting, kwargs={"counting": True}),
+                chip=True,
+            ),
+            Command(
+                "count_by_letters",
+                "l",
+                _("yes, with letters"),
+                _("Count airtime in this meeting; the map at its end shows letters, which are new each time."),
+                Decide(opening.decide_counting, kwargs={"counting": True, "named": False}),
                 chip=True,
             ),
             Command(

@@ -41,7 +41,6 @@ class View:
         *,
         head: str = "",
         cursor: MemberId | None = None,
-        named: bool = True,
         onlooker: Onlooker | None = None,
     ) -> None:
         self.course = course
@@ -50,7 +49,6 @@ class View:
         self.now = now
         self.head = head
         self.cursor = cursor
-        self.named = named
         self._onlooker = onlooker
 
     def in_suspense(self, draw: Draw) -> bool:

@@ -118,7 +118,7 @@ def _participation(meeting: Meeting, event: ParticipationSummed) -> Event | Refu
 _ASKED: dict[type[Event], Asked] = {
     Opened: lambda m, e: opening.open_meeting(m, e.at, e.convenor, e.note_keeper, e.notice, e.place),
     PresenceNoted: lambda m, e: opening.note_presence(m, e.at, e.members, e.presence),
-    CountingDecided: lambda m, e: opening.decide_counting(m, e.at, counting=e.counting),
+    CountingDecided: lambda m, e: opening.decide_counting(m, e.at, counting=e.counting, named=e.named),
     AgendaAdopted: _agenda_adopted,
     Stepped: _onward,
     ObjectionJudged: _onward,
