@@ -166,7 +166,7 @@ class Terminal:
         self.session.leave()
 
 
-def opened(terminal: Terminal, agenda: Path, *, counting: bool = False) -> None:
+def opened(terminal: Terminal, agenda: Path, *, counting: bool = False, named: bool = True) -> None:
     """Begin a meeting with an agenda and come through its opening; nobody is drawn."""
     terminal.press("meet", str(agenda))
     terminal.press("open", "Amina Demo", "Bo Demo")
@@ -175,7 +175,8 @@ def opened(terminal: Terminal, agenda: Path, *, counting: bool = False) -> None:
     for _task in range(2):
         terminal.press("skip", "no time today")
         terminal.on()
-    terminal.press("count" if counting else "count_not")
+    count = "count" if named else "count_by_letters"
+    terminal.press(count if counting else "count_not")
     terminal.on()
 
 
