@@ -13,6 +13,7 @@ from data.conduct.agenda_file import agenda_of
 from data.conduct.convening import convene
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.filing import complete_closings, file_meeting
+from data.conduct.forgetting import forget_due
 from data.conduct.gathering import gathering, title_of
 from data.conduct.house import House
 from data.conduct.marking import Marking
@@ -97,7 +98,7 @@ class Session:
             self.notices = complete_closings(self.house)
             self.began = None
             self._begin_the_day()
-            self.house.forget_due(self.today)
+            forget_due(self.house, self.today)
         except ConductError as error:
             self.notices = (*self.notices, str(error))
 

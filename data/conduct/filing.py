@@ -12,6 +12,7 @@ from data.commons.shelf import minutes_path, shelve
 from data.conduct.enacting import put_in_force
 from data.conduct.errors import ConductError
 from data.conduct.folding import fold_line
+from data.conduct.followed_marks import participation_in
 from data.conduct.house import EVENTS, RECORD, House, told
 from data.conduct.participation_files import participation_files
 from data.conduct.publishing import publish
@@ -32,8 +33,10 @@ _CLOSED = b'"kind":"Closed"'
 def file_meeting(house: House, folder: Path, meeting: Meeting, head: str) -> Path:
     """File a closed meeting; returns where its minutes stand."""
     minutes = minutes_path(house.commons, meeting.id)
-    from data.minutes.markdown import minutes_markdown  # noqa: PLC0415  # its templates would slow every start
+    from data.conduct.heat_maps import publish_map  # noqa: PLC0415  # its templates would slow every start
+    from data.minutes.markdown import minutes_markdown  # noqa: PLC0415  # the same
 
+    publish_map(folder, meeting, participation_in(folder, meeting))
     with told():
         shelve(minutes, minutes_markdown(meeting, head, locale=meeting.settings.language))
         for journal in participation_files(folder):

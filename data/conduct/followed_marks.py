@@ -6,11 +6,21 @@ import time
 from pathlib import Path
 
 from data.conduct.participation_files import MARKS, MARKS_FILES, QUEUE, form_of
-from data.meeting.marks import AnyMark
+from data.meeting.marks import AnyMark, Participation
+from data.meeting.state import Meeting
+from data.meeting.taking_part import fold_marks
 from data.record.follow import Follower, follow_journal
 
 _COARSEST_CLOCK_NS = 3_000_000_000
 """Two changes of a folder within so long may carry the same time: some disks count in steps of two seconds."""
+
+
+def participation_in(folder: Path, meeting: Meeting) -> Participation:
+    """Read how people took part from the files that are there."""
+    followed = FollowedMarks(folder)
+    followed.look()
+    followed.close()
+    return fold_marks(followed.files.values(), not_yet_heard_first=meeting.settings.not_yet_heard_first)
 
 
 class FollowedMarks:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ import msgspec
 
 from data.commons.shelf import ShelfFault, minutes_path
 from data.conduct.errors import BAD_INPUT, ConductError
-from data.conduct.participation_files import participation_files
 from data.intake.problem import Problem, Problems, quoted, sentence
 from data.language import _
 from data.meeting.events import AnyEvent, Convened
@@ -23,7 +22,6 @@ from data.meeting.protocol import Protocol, Settings
 from data.record.chain import read
 from data.record.codec import Codec
 from data.record.errors import Flaw, LineError, RecordError
-from data.record.journal import delete_journal
 from data.record.lock import HeldError
 from data.workplace import home as places
 from data.workplace.faults import (
@@ -235,16 +233,3 @@ class House:
             else:
                 found.append(WaitingMeeting(folder, folder.name, folder.name[:10]))
         return tuple(found)
-
-    def forget_due(self, today: date) -> int:
-        """Delete marks and queues of meetings that were left open longer than marks are kept; tell how many files."""
-        kept_since = (today - timedelta(days=self.settings.marks_kept_days)).isoformat()
-        deleted = 0
-        for folder in self.unfiled():
-            if folder.name[:10] >= kept_since:
-                continue
-            with told():
-                for journal in participation_files(folder):
-                    delete_journal(journal)
-                    deleted += 1
-        return deleted

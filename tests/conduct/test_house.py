@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.conduct.errors import BAD_INPUT, SURROUNDINGS, ConductError
+from data.conduct.forgetting import forget_due
 from data.conduct.house import RECORD, House, home_folder
 from data.meeting.protocol import Settings
 from tests.conduct.table import BEGINS, Table
@@ -170,9 +171,9 @@ def test_abandoned_marks_are_deleted_after_the_days_of_the_setting(tmp_path: Pat
     at.floor.queue(at.now, "bo-demo")
     at.leave()
     day = date.fromisoformat(at.meeting.day)
-    assert table.house.forget_due(day + timedelta(days=3)) == 0
+    assert forget_due(table.house, day + timedelta(days=3)) == ()
     assert {"marks-room.jsonl", "queue.jsonl"} <= {p.name for p in at.folder.iterdir()}
-    assert table.house.forget_due(day + timedelta(days=4)) == 2
+    assert len(forget_due(table.house, day + timedelta(days=4))) == 2
     assert sorted(p.name for p in at.folder.iterdir() if p.suffix == ".jsonl") == [RECORD]
     again = table.resume(at)
     assert (again.participation.presses, again.participation.queue) == ((), ())

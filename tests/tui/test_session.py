@@ -147,7 +147,7 @@ def test_a_map_with_letters(terminal: Terminal, tmp_path: Path) -> None:
     terminal.on()
     page = terminal.page
     (shown,) = [block for block in page.blocks if isinstance(block, Map)]
-    assert [row.name for row in shown.picture.rows] == list("ABCDEFG")
+    assert [row.name for row in shown.picture.rows] == list("ABCDEFGHIJKL")
     assert "Elin" not in terminal.look()
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
+from data.conduct.heat_maps import map_page, sentences
 from data.language import _, ngettext
 from data.measures.how_we_spoke import HowWeSpoke, how_we_spoke
 from data.rules import closing
@@ -12,70 +11,12 @@ from tui.pages.page import Block, Command, Decide, Facts, Line, Lines, Map, Page
 from tui.pages.view import View
 from tui.widgets.heat_picture import HeatPicture, HeatRow
 
-_HUNDRED = 100
-_TEN = 10
-_LETTERS = 26
-
-
-def percent(share: Fraction | None) -> str:
-    """Write a share as a whole percentage, rounded half up."""
-    return "" if share is None else f"{int(share * _HUNDRED + Fraction(1, 2))} %"
-
-
-def one_decimal(figure: Fraction) -> str:
-    """Write a figure with one decimal, rounded half up."""
-    tenths = int(figure * _TEN + Fraction(1, 2))
-    return f"{tenths // _TEN}.{tenths % _TEN}"
-
 
 def picture(view: View, spoke: HowWeSpoke) -> HeatPicture:
-    """Lay the map out for the grid; people in alphabetical order, or as letters where the group chose these."""
-    grid = spoke.grid
-    labels = tuple(view.clock(grid.start_ms + n * grid.bin_ms) for n in range(grid.bins))
-    names = {row.member: view.name(row.member) for row in grid.rows}
-    if not view.meeting.named:
-        names = {member: letters(n) for n, member in enumerate(view.participation.counted)}
-    rows = sorted(
-        grid.rows,
-        key=lambda row: (len(names[row.member]) if not view.meeting.named else 0, names[row.member].casefold()),
-    )
-    return HeatPicture(
-        tuple(
-            HeatRow(
-                names[row.member],
-                row.cells,
-                tuple(ms // 1000 for ms in row.bins_ms),
-                percent(row.share),
-            )
-            for row in rows
-        ),
-        labels,
-    )
-
-
-def letters(number: int) -> str:
-    """Give the letters of somebody in a map without names: A to Z, then AA to ZZ, and so on."""
-    return chr(ord("A") + number % _LETTERS) * (1 + number // _LETTERS)
-
-
-def sentences(spoke: HowWeSpoke) -> tuple[str, ...]:
-    """Say in three plain sentences what the map shows; the last one tells what chance alone would show."""
-    figures = spoke.figures
-    speakers = sum(1 for row in spoke.grid.rows if row.speech_ms > 0)
-    if figures.effective_n is None or figures.hoover is None:
-        return (_("Nobody who is counted was marked as speaking."),)
-    said = [
-        ngettext(
-            "{n} person spoke; it was as if {effective} had.", "{n} spoke; it was as if {effective} had.", speakers
-        ).format(n=speakers, effective=one_decimal(figures.effective_n)),
-        _("{share} of the talk would have to move to be even.").format(share=percent(figures.hoover)),
-    ]
-    if spoke.luck is not None:
-        band = spoke.luck.hoover
-        said.append(
-            _("By chance alone it would be {low} to {high}.").format(low=percent(band.p5), high=percent(band.p95))
-        )
-    return tuple(said)
+    """Lay the map out for the grid."""
+    names = {row.member: view.name(row.member) for row in spoke.grid.rows}
+    shown = map_page(view.meeting, view.participation, spoke, names)
+    return HeatPicture(tuple(HeatRow(row.name, row.levels, row.seconds, row.share) for row in shown.rows), shown.labels)
 
 
 def steps_on_offer() -> tuple[str, ...]:
