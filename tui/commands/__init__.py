@@ -33,6 +33,8 @@ _MODULES = {
     "draw": "tui.commands.draw",
     "measures": "tui.commands.measures",
     "verify": "tui.commands.verifying",
+    "forget": "tui.commands.privacy",
+    "about-me": "tui.commands.privacy",
 }
 """Where each command stands, under its own name, in the order of the README: to begin, the house, meetings, figures."""
 

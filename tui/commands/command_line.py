@@ -43,7 +43,7 @@ class CommandLine(click.Group):
         """Import a command."""
         if cmd_name not in self.modules:
             return None
-        command = getattr(import_module(self.modules[cmd_name]), cmd_name)
+        command = getattr(import_module(self.modules[cmd_name]), cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 
