@@ -115,7 +115,8 @@ class ObserverSession:
 
 
 def _leave() -> Command:
-    return Command("quit", "ctrl+x", _("leave the desk"), _("Close this terminal’s desk; every mark stays."), Local("quit"))
+    explained = _("Close the desk of this terminal; every mark stays.")
+    return Command("quit", "ctrl+x", _("leave the desk"), explained, Local("quit"))
 
 
 def _waiting(view: View | None, trouble: str) -> Page:

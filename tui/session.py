@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -16,13 +15,13 @@ from data.conduct.filing import complete_closings, file_meeting
 from data.conduct.forgetting import forget_due
 from data.conduct.gathering import gathering, title_of
 from data.conduct.house import House
-from data.conduct.marking import Marking
 from data.conduct.proceedings import Proceedings
 from data.conduct.role_pages import publish_roles
 from data.conduct.surroundings import Surroundings
 from data.conduct.terms import begin_turns
 from data.language import _
 from data.meeting.refusal import Refusal
+from tui.at_the_table import AtTheTable
 from tui.deeds import DEEDS
 from tui.desk_state import DeskState
 from tui.home_pages import laid_over, start_page
@@ -38,15 +37,13 @@ if TYPE_CHECKING:
     from data.conduct.recovering import Offer
 
 
-class Session:
+class Session(AtTheTable):
     """One terminal's way through the house. ``perform`` may wait for the disk; everything else is quick."""
 
     def __init__(self, house: House | None, home: Path, around: Surroundings, demonstration: str = "") -> None:
-        self.house = house
+        super().__init__(house, around)
         self.home = home
-        self.around = around
         self.demonstration = demonstration
-        self.proceedings: Proceedings | None = None
         self.over: list[Over] = []
         self.cursor: str | None = None
         self.began: date | None = None
@@ -58,37 +55,6 @@ class Session:
         self.listed = (b"", "")
         self.reading = ("", "")
         self.desk = DeskState()
-
-    @property
-    def meeting_under_way(self) -> Proceedings:
-        """The meeting this terminal writes."""
-        assert self.proceedings is not None
-        return self.proceedings
-
-    @property
-    def marking(self) -> Marking:
-        """Where the marks of this terminal's desk go."""
-        return self.meeting_under_way.floor
-
-    @property
-    def now(self) -> int:
-        """This moment (ms UTC)."""
-        return self.meeting_under_way.now
-
-    @property
-    def under_way(self) -> bool:
-        """Whether there is a meeting whose clock goes on."""
-        return self.proceedings is not None
-
-    def look(self) -> bool:
-        """Read what observers marked in terminals of their own; true when anything changed."""
-        return self.proceedings is not None and self.proceedings.floor.look()
-
-    @property
-    def today(self) -> date:
-        """The date in the workplace's time zone."""
-        zone = ZoneInfo(self.house.settings.time_zone) if self.house else UTC
-        return datetime.fromtimestamp(self.around.clock() / 1000, UTC).astimezone(zone).date()
 
     def tidy(self) -> None:
         """Complete what a stop interrupted, and forget what is due; what fails is told at the start, and goes on."""
@@ -179,19 +145,6 @@ class Session:
         if choosable:
             at = choosable.index(page.chosen) if page.chosen in choosable else -1 if step > 0 else 0
             self.cursor = choosable[(at + step) % len(choosable)]
-
-    @property
-    def language(self) -> str:
-        """The language of the workplace."""
-        return self.house.settings.language if self.house else "en"
-
-    @property
-    def names(self) -> dict[str, str]:
-        """The whole names of everybody who can be named, by id."""
-        if self.house is None:
-            return {}
-        people = self.proceedings.meeting.people.values() if self.proceedings else self.house.people
-        return {person.id: person.name for person in people}
 
     def resume(self) -> Reply:
         """Take up the last meeting that was not closed."""

@@ -17,8 +17,8 @@ from data.record.follow import follow_record
 class Audience:
     """What can be seen of the meeting in ``folder``; ``look`` brings it up to date.
 
-    Files of marks called ``own`` are left out. ``trouble`` is why the record cannot be read on, in one sentence, as long
-    as that lasts.
+    Files of marks called ``own`` are left out. ``trouble`` is why the record cannot be read on, in one sentence, as
+    long as that lasts.
     """
 
     def __init__(self, folder: Path, own: frozenset[str] = frozenset()) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from data.conduct.calling import make_folder, moment_of
 from data.conduct.floor_book import FloorBook
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD, House, told
+from data.conduct.keeping_count import follow_talk, keep_count
 from data.conduct.participation_files import set_aside_unreadable
 from data.conduct.surroundings import Surroundings
 from data.language import _
@@ -148,15 +148,8 @@ class Proceedings:
         before = kind_of_talk(self.meeting)
         with told():
             self._append(decided)
-            self._keep_counting()
-            self._turn_to_talk(before)
+            self._keep_counting(before)
         return None
-
-    def _turn_to_talk(self, before: TalkMode) -> None:
-        """Mark the kind of talk that a step brings with it; what the observer said stands until then."""
-        now = kind_of_talk(self.meeting)
-        if self.meeting.closed_at is None and now is not before:
-            self.floor.turn_to(self.now, now)
 
     def strike(self) -> Refusal | None:
         """Take the last step back."""
@@ -166,31 +159,15 @@ class Proceedings:
         before = kind_of_talk(self.meeting)
         with told():
             self._append(decided)
-            self._keep_counting()
-            self._turn_to_talk(before)
+            self._keep_counting(before)
         return None
 
-    def _keep_counting(self) -> None:
-        """Keep a marks file exactly while the meeting counts; once it is closed, its filing deletes the marks.
-
-        Who is counted stands in an order by chance, from which the letters of a map without names are taken.
-        """
+    def _keep_counting(self, before: TalkMode | None = None) -> None:
+        """Let the floor book follow the meeting; ``before`` is the kind of talk before the last step."""
         assert self._floor is not None
-        if self.meeting.closed_at is not None:
-            return
-        if self.meeting.counting and not self._floor.counting:
-            observers = self.meeting.observers
-            secret = self.around.new_salt()
-            everybody = tuple(
-                sorted(
-                    (m for m in self.meeting.people if m not in observers),
-                    key=lambda member: sha256(f"{secret}/{member}".encode()).digest(),
-                )
-            )
-            self._floor.begin_counting(self.now, next(iter(observers), "room"), everybody)
-            self._floor.turn_to(self.now, kind_of_talk(self.meeting))
-        elif not self.meeting.counting and self._floor.counting:
-            self._floor.stop_counting()
+        keep_count(self._floor, self.meeting, self.now, self.around.new_salt)
+        if before is not None:
+            follow_talk(self._floor, self.meeting, self.now, before)
 
     def commit(self, draw: str) -> Refusal | None:
         """Make a salt, hold it in memory only, and promise it."""

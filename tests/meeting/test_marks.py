@@ -163,7 +163,7 @@ def test_two_observers_take_back_their_own() -> None:
 def test_cutting_in() -> None:
     """Who took the floor has it; who gave up or supported does not; what is withdrawn does not count."""
     cut = [CutIn(n, "bo", "amina", outcome) for n, outcome in enumerate(CutInOutcome, start=2)]
-    marked = (FloorMarked(1, held_by("amina")), *cut)
+    marked: tuple[AnyMark, ...] = (FloorMarked(1, held_by("amina")), *cut)
     assert folded(marked[:2]).floor == held_by("bo")
     assert folded((marked[0], *marked[2:])).floor == held_by("amina")
     assert folded((*marked, CutInWithdrawn(9, 3))).cut_ins == (cut[0], cut[2])

@@ -10,13 +10,13 @@ import msgspec
 import pytest
 
 from data.conduct.errors import ConductError
-from data.conduct.floor_book import fold_marks
 from data.conduct.folding import fold_line
 from data.conduct.house import EVENTS, RECORD
 from data.conduct.participation_files import MARKS, MARKS_FILES, MARKS_FORM, QUEUE, QUEUE_FORM
 from data.conduct.proceedings import Proceedings
 from data.meeting.people import Standing
 from data.meeting.state import Course
+from data.meeting.taking_part import fold_marks
 from data.record.chain import read
 from data.record.form import read_journal
 from tests.tui.terminal import Terminal, names, opened

@@ -123,10 +123,10 @@ def _label(view: View, state: DeskState, last: Press | None) -> str:
 
 def _beside_the_speaker() -> Lines:
     rows = (
-        Line(" ", _("also spoke"), "A…Z, ;"),
-        Line(" ", _("cut in"), "x a…z"),
-        Line(" ", _("tried, gave up"), "- a…z"),
-        Line(" ", _("supported"), "+ a…z"),
+        Line(" ", _("also spoke"), _("A…Z, ;")),
+        Line(" ", _("cut in"), _("x a…z")),
+        Line(" ", _("tried, gave up"), _("- a…z")),
+        Line(" ", _("supported"), _("+ a…z")),
     )
     return Lines(_("beside the speaker"), rows)
 
