@@ -12,7 +12,7 @@ from data.conduct.agenda_file import agenda_of
 from data.conduct.convening import convene
 from data.conduct.errors import BAD_INPUT, ConductError
 from data.conduct.filing import complete_closings, file_meeting
-from data.conduct.forgetting import forget_due
+from data.conduct.forgetting import forget_due, map_page_of
 from data.conduct.gathering import gathering, title_of
 from data.conduct.house import House
 from data.conduct.proceedings import Proceedings
@@ -50,6 +50,7 @@ class Session(AtTheTable):
         self.onlooker = Onlooker()
         self.notices: tuple[str, ...] = ()
         self.minutes_at = ""
+        self.map_at = ""
         self.draft = founding.Draft()
         self.offer: Offer | None = None
         self.listed = (b"", "")
@@ -114,7 +115,7 @@ class Session(AtTheTable):
 
     def _of_meeting(self, view: View) -> Page:
         if view.meeting.closed_at is not None:
-            return ending.closed(view, self.minutes_at)
+            return ending.closed(view, self.minutes_at, self.map_at)
         page = page_for(view)
         return replace(page, commands=(*page.commands, protocol_page.opening_command(), *opening_commands()))
 
@@ -208,3 +209,5 @@ class Session(AtTheTable):
         at = self.meeting_under_way
         self.minutes_at = ""
         self.minutes_at = str(file_meeting(at.house, at.folder, at.meeting, at.head))
+        heat_map = map_page_of(at.folder)
+        self.map_at = str(heat_map) if heat_map is not None else ""

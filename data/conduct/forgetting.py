@@ -48,6 +48,12 @@ def maps_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob(HEAT_MAP_FILES)))
 
 
+def map_page_of(folder: Path) -> Path | None:
+    """Find the page of a meeting's map, if there is one."""
+    page = folder / "heatmap.html"
+    return page if page.exists() else None
+
+
 def delete(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Delete files for certain; ``ConductError`` where the disk does not confirm it."""
     deleted = []

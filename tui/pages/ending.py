@@ -83,8 +83,8 @@ def decisions(view: View) -> tuple[Line, ...]:
     )
 
 
-def closed(view: View, minutes: str) -> Page:
-    """Say that the meeting is over, where its minutes stand, and the short head of the record."""
+def closed(view: View, minutes: str, heat_map: str = "") -> Page:
+    """Say that the meeting is over, where its minutes and its map stand, and the short head of the record."""
     return Page(
         name="closed",
         title=_("Closed"),
@@ -96,6 +96,7 @@ def closed(view: View, minutes: str) -> Page:
                 (
                     (_("head"), " ".join(view.head[n : n + 4] for n in range(0, 12, 4))),
                     *(((_("minutes"), minutes),) if minutes else ()),
+                    *(((_("how we spoke"), heat_map),) if heat_map else ()),
                     *closing_of_kind.rows(view),
                 )
             ),

@@ -37,7 +37,7 @@ def page(view: View) -> Page:
         return Page(
             name="heat-map",
             title=_("How we spoke"),
-            crumb=_("deleted when we close"),
+            crumb=_("kept for three meetings"),
             blocks=tuple(blocks),
             commands=(common.forward(_("what do we change?")),),
             wide=spoke is not None,

@@ -215,7 +215,7 @@ def counting() -> Page:
                     (_("what for"), _("to see together how we share the floor, and change it")),
                     (_("what"), _("who speaks and for how long; never a word, never a sound")),
                     (_("who sees it"), _("this room, at the end of this meeting")),
-                    (_("how long"), _("until this meeting closes; only figures without names stay")),
+                    (_("how long"), _("marks until this meeting closes, its map for three more; then figures without names")),
                     (_("never"), _("for pay, for discipline, or for a ranking")),
                 )
             ),
