@@ -163,7 +163,7 @@ def test_these_checks_see_a_lost_step_and_a_lost_mark(tmp_path: Path) -> None:
     at.floor.mark(at.now, SEVERAL)
     at.leave()
     name = at.folder.name
-    said = Acknowledged(name, "", {name: {at.course.seq: at.head}}, {name: (2, 0)})
+    said = Acknowledged(name, "", {name: {at.course.seq: at.head}}, {name: (3, 0)})
     check_record(at.folder, said)
     check_floor(at.folder, said)
     for path in (at.folder / RECORD, at.folder / "marks-room.jsonl"):
