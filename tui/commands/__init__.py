@@ -27,7 +27,7 @@ _MODULES = {
     "recover": "tui.commands.recovering",
     "meet": "tui.commands.running",
     "observe": "tui.commands.running",
-    "wall": "tui.commands.running",
+    "wall": "tui.commands.walls",
     "status": "tui.commands.status",
     "tally": "tui.commands.tally",
     "draw": "tui.commands.draw",

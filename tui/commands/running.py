@@ -146,18 +146,3 @@ def observe(home: Path | None, observer: str) -> None:
     from tui.observer_session import ObserverSession  # noqa: PLC0415  # see above
 
     FolkmootApp(ObserverSession(at)).run()
-
-
-@click.command(help=_("Show the meeting to the room, in another terminal."))
-@home_option
-def wall(home: Path | None) -> None:
-    """Open the wall on the meeting that is not closed."""
-    try:
-        where = home_folder(home)
-        house = House.open(where)
-    except ConductError as error:
-        fail(str(error), error.exit_code)
-    _on_a_terminal()
-    from tui.wall_app import WallApp  # noqa: PLC0415  # see above
-
-    WallApp(house).run()

@@ -1,0 +1,1 @@
+"""The wall in browsers: one process a browser, seen and never typed into."""
