@@ -36,7 +36,7 @@ class Play:
     def __init__(self) -> None:
         self.people: tuple[Person, ...] = ()
         self.items: tuple[Item, ...] = ()
-        self.settings: dict[str, str] = {}
+        self.settings: dict[str, str] = {"counting_decided_until": "2040-01-01"}
         self.served: dict[str, tuple[Turn, ...]] = {}
         self.rules: dict[str, Rule] = {"consent": Consent(), "supermajority": Supermajority()}
         self.areas: dict[str, dict[str, Any]] = {}

@@ -18,6 +18,7 @@ from tui.pages import start
 from tui.pages.meeting_choices import Meetings
 from tui.pages.page import Page
 from tui.pages.protocol_page import Published, protocol_page, settings_page
+from tui.pages.trends import trends
 from tui.reply import Over
 from tui.roles_home import about_roles
 from tui.settings_words import settings_words
@@ -30,7 +31,7 @@ def laid_over(house: House, over: Over, today: date, meeting: Meeting | None, ch
             return start.workplace(house.name, house.people, house.protocol, settings_words(house.settings))
         case Over.COMMONS:
             filed = [(meeting.day, meeting.title, meeting.head[:12]) for meeting in reversed(house.meetings)]
-            return start.commons(house.name, filed, str(house.commons), today)
+            return start.commons(house.name, filed, str(house.commons), today, trends(house.meetings, today))
         case Over.PROTOCOL:
             return protocol_page(_published(house, today, meeting), chosen)
         case Over.SETTINGS:

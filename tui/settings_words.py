@@ -21,6 +21,7 @@ def setting_question(settings: Settings, words: SettingWords) -> Question:
         "objection_criteria": _("with | between sentences"),
         "constellation_roles": _("with | between names"),
         "labs_from": _("a day such as 2030-05-06, or none"),
+        "counting_decided_until": _("a day such as 2030-05-06, or none"),
     }
     if words.name in example:
         return Question("value", f"{words.meaning} ({example[words.name]})", Ask.TEXT, now)

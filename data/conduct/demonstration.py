@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from data.conduct.convening import convene
+from data.conduct.deciding import change_setting
 from data.conduct.demonstration_past import (
     agenda_of,
     begin_roles,
@@ -134,6 +135,7 @@ def build(home: Path, around: Surroundings) -> House:
     now = around.clock()
     today = datetime.fromtimestamp(now / 1000, UTC).date()
     house = House.found(home, WORKPLACE, MEMBERS.encode(), _settings(today), today, source=WORKPLACE)
+    _decide_to_count(house, today - timedelta(days=_LABS_FROM_DAYS))
     roles = begin_roles(house)
     hold_a_lab(Stage(now - 18 * _DAY), house)
     draw_a_rotation(Stage(now - 12 * _DAY), house, "ovens")
@@ -142,6 +144,13 @@ def build(home: Path, around: Surroundings) -> House:
     stage.around = replace(stage.around, new_id=around.new_id)
     _today(stage, house)
     return house
+
+
+def _decide_to_count(house: House, decided_on: date) -> None:
+    """Decide, for a year, that airtime may be counted."""
+    review = (decided_on + timedelta(days=365)).isoformat()
+    decided = _("The assembly agreed by consent to count for a year, and to look at it again then.")
+    change_setting(house, "counting_decided_until", review, decided, decided_on)
 
 
 def _settings(today: date) -> Settings:

@@ -24,7 +24,7 @@ from data.record.chain import read
 from data.record.errors import RecordError
 from data.record.journal import delete_journal
 from data.rules.aftermath import aftermath_of
-from data.workplace.things import AgreedAction, FiledMeeting, Outcome, ServedRole
+from data.workplace.things import AgreedAction, FiledMeeting, Outcome, ServedRole, SharedTalk
 
 _END_BYTES = 65_536
 _CLOSED = b'"kind":"Closed"'
@@ -74,11 +74,27 @@ def outcome_of(meeting: Meeting, folder: Path, head: str) -> Outcome:
             folder=folder.name,
             corrective_step=meeting.corrective_step or "",
             forum=meeting.forum,
+            talk=_talk_of(meeting),
         ),
         tuple(ServedRole(task, member) for task in sorted(tasks) for member in meeting.holders(task)),
         tuple(AgreedAction(action.action, action.owner, action.due) for action in meeting.actions),
         aftermath_of(meeting),
         meeting.minutes_confirmed.meeting if meeting.minutes_confirmed is not None else "",
+    )
+
+
+def _talk_of(meeting: Meeting) -> SharedTalk | None:
+    summed = meeting.participation
+    if summed is None:
+        return None
+    return SharedTalk(
+        summed.people,
+        summed.speakers,
+        summed.turns,
+        summed.speech_ms,
+        summed.hoover,
+        summed.gini_corrected,
+        summed.effective_n,
     )
 
 

@@ -107,6 +107,12 @@ def every_setting(settings: Settings) -> tuple[SettingWords, ...]:
             _("{part} of those here").format(part=settings.teach_first_below),
             _("Before a strategic vote the room is asked, without names, who could explain the matter."),
         ),
+        SettingWords(
+            "counting_decided_until",
+            _("airtime may be counted until"),
+            settings.counting_decided_until or _("not decided"),
+            _("Nothing is counted before the workplace decides to, nor after this day; each meeting is asked besides."),
+        ),
         *_of_roles(settings),
         *_of_labs(settings),
         SettingWords(

@@ -129,6 +129,7 @@ def _read(field: str, value: str, before: object) -> Any:
         "objection_criteria": _criteria,
         "constellation_roles": _roles,
         "labs_from": _day_or_none,
+        "counting_decided_until": _day_or_none,
     }
     return read[field](value)
 

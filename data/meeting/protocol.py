@@ -124,6 +124,11 @@ class Settings(Struct, frozen=True):
         "It shows how the proposal would harm what we are here for, the people in it, or others.",
         "It shows a better way that is worth taking now.",
     )
+    counting_decided_until: str = ""
+
+    def lets_count_on(self, day: str) -> bool:
+        """Whether the workplace has decided that airtime may be counted on this day (ISO)."""
+        return day <= self.counting_decided_until
 
 
 DEFAULT_PROTOCOL = Protocol(

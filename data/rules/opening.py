@@ -61,10 +61,12 @@ def rest_absent(meeting: Meeting, at: int) -> PresenceNoted | Refusal:
 def decide_counting(meeting: Meeting, at: int, *, counting: bool, named: bool = True) -> CountingDecided | Refusal:
     """Decide whether airtime is counted in this meeting, with names on the map or letters.
 
-    Stopping is possible at any time.
+    Only where the workplace has decided before that airtime may be counted. Stopping is possible at any time.
     """
     if meeting.opened_at is None:
         return refuse("not open yet")
+    if counting and not meeting.settings.lets_count_on(meeting.day):
+        return refuse("workplace has not decided to count")
     if (meeting.counting, meeting.named) == (counting, named) or (meeting.counting is counting is False):
         return refuse("counting stands already")
     return CountingDecided(at, counting, named)

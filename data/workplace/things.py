@@ -130,10 +130,23 @@ class DecidedChange(Struct, frozen=True):
     decided: str
 
 
+class SharedTalk(Struct, frozen=True):
+    """How a meeting shared the floor, as figures of the group without names: exact rationals such as ``17/40``."""
+
+    people: int
+    speakers: int
+    turns: int
+    speech_ms: int
+    hoover: str | None
+    gini_corrected: str | None
+    effective_n: str | None
+
+
 class FiledMeeting(Struct, frozen=True):
     """A closed meeting: ``head`` is the last hash of its record, ``folder`` the name of its folder under meetings.
 
-    ``confirmed_in`` is the id of the meeting that confirmed its minutes; empty while they are a draft.
+    ``confirmed_in`` is the id of the meeting that confirmed its minutes; empty while they are a draft. ``talk`` is none
+    where airtime was not counted, or too few people were.
     """
 
     id: str
@@ -145,6 +158,7 @@ class FiledMeeting(Struct, frozen=True):
     corrective_step: str = ""
     forum: str = ASSEMBLY
     confirmed_in: str = ""
+    talk: SharedTalk | None = None
 
 
 class Service(Struct, frozen=True):

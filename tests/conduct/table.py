@@ -45,6 +45,8 @@ AGENDA = """
 - Buy a van (15 min, ballot, Amina)
 - Draw: who keeps the dough (5 min)
 """
+COUNTING = Settings(counting_decided_until="2040-01-01")
+"""The usual settings of a workplace that has decided to count."""
 DAY = 24 * 3_600_000
 """Milliseconds."""
 OPENING = Item("opening", "Opening", ItemKind.OPENING)
@@ -64,7 +66,7 @@ class Table:
         self.now = BEGINS
         self.around = Surroundings(self.tick, lambda: next(salts), lambda: next(ids))
         self.house = House.found(
-            home, "Demo Bakery", members.encode(), settings or Settings(), date(2030, 1, 1), source="members"
+            home, "Demo Bakery", members.encode(), settings or COUNTING, date(2030, 1, 1), source="members"
         )
 
     def tick(self) -> int:

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from data.conduct.errors import BAD_INPUT, SURROUNDINGS, ConductError
 from data.conduct.forgetting import forget_due
 from data.conduct.house import RECORD, House, home_folder
 from data.meeting.protocol import Settings
-from tests.conduct.table import BEGINS, Table
+from tests.conduct.table import BEGINS, COUNTING, Table
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2030, 5, 7)
@@ -166,7 +167,7 @@ def test_a_folder_of_meetings_that_cannot_be_read_is_told(table: Table) -> None:
 
 def test_abandoned_marks_are_deleted_after_the_days_of_the_setting(tmp_path: Path) -> None:
     """Marks and queue of a meeting left open are kept ``marks_kept_days`` days and not one more; its record stays."""
-    table = Table(tmp_path, settings=Settings(marks_kept_days=3))
+    table = Table(tmp_path, settings=replace(COUNTING, marks_kept_days=3))
     at = table.under_way(counting=True)
     at.floor.queue(at.now, "bo-demo")
     at.leave()

@@ -38,6 +38,7 @@ AGENDA = """
   - responsible: Amina
 - Draw: who keeps the starter dough (5 min)
 """
+COUNTING = Settings(counting_decided_until="2040-01-01")
 SHORT_AGENDA = "# Short assembly\n- Check-in round (10 min)\n"
 
 Line = dict[str, Any]
@@ -51,7 +52,7 @@ class Stage:
         self.now = 1_770_000_000_000
         salts, ids = count(1), count(1)
         self.around = Surroundings(lambda: self.now, lambda: f"{next(salts):064x}", lambda: f"demo{next(ids)}")
-        self.house = House.found(home, "Demo Bakery", MEMBERS, Settings(), date(2026, 2, 2), source="members")
+        self.house = House.found(home, "Demo Bakery", MEMBERS, COUNTING, date(2026, 2, 2), source="members")
 
     def act(self, at: Proceedings, rule: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         """Take a step that must not be refused."""

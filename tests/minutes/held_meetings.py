@@ -54,7 +54,7 @@ class Held:
             "people": PEOPLE,
             "items": (first, *items, *last),
             "protocol": DEFAULT_PROTOCOL,
-            "settings": Settings(time_zone="Europe/Berlin"),
+            "settings": Settings(time_zone="Europe/Berlin", counting_decided_until="2040-01-01"),
         }
         self.at = EVENING
         self.course = begin(0, Convened(self.at - MINUTE, **(facts | convened)))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from data.meeting.people import Presence
+from data.meeting.protocol import Settings
 from data.meeting.state import Course
 from tests.scripts import script
 
@@ -87,6 +88,34 @@ def test_counting_decided_early(course: Course) -> None:
     forward   stage: agenda
     airtime is not counted   stage: agenda
     forward   airtime is counted   at: Heat map
+    """
+    assert course.meeting.counting is True
+
+
+@script
+def test_the_workplace_decides_to_count_first(course: Course) -> None:
+    """No meeting counts before the workplace has decided to, nor after its review day; the opening goes on without.
+
+    members: Amina
+    setting counting_decided_until: 2029-12-31
+    Amina opens, Amina types
+    airtime is counted           (refused: workplace has not decided to count)
+    forward   skip: alone   forward   skip: alone   forward   stage: counting
+    airtime is not counted   stage: agenda
+    airtime is counted           (refused: workplace has not decided to count)
+    """
+    assert course.meeting.counting is False
+    assert not Settings().lets_count_on(course.meeting.day)
+
+
+@script
+def test_the_review_day_itself_is_counted(course: Course) -> None:
+    """On the review day the decision still stands.
+
+    members: Amina
+    setting counting_decided_until: 2030-01-01
+    Amina opens, Amina types
+    airtime is counted
     """
     assert course.meeting.counting is True
 

@@ -54,7 +54,7 @@ class Terminal:
             home,
             "Demo Bakery",
             members.encode(),
-            settings or Settings(time_zone="Europe/Madrid", suspense=False),
+            settings or Settings(time_zone="Europe/Madrid", suspense=False, counting_decided_until="2031-05-07"),
             date(2030, 1, 1),
             source="members",
         )

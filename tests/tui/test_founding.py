@@ -333,14 +333,15 @@ def test_every_setting_has_a_line_and_can_be_changed(session: Session) -> None:
     assert set(names) == set(Settings.__struct_fields__) - {"time_zone"}
     usual = {bool: "no", int: "7", str: "de"}
     other = {"stand_aside": "yes", "teach_first_below": "1/3", "objection_criteria": "It harms us. | It costs more.",
-             "constellation_roles": "lead | steward", "labs_from": "2030-06-04"}  # fmt: skip
+             "constellation_roles": "lead | steward", "labs_from": "2030-06-04",
+             "counting_decided_until": "2031-06-04"}  # fmt: skip
     for name in names:
         session.cursor = name
         assert session.page().chosen == name
         do(session, "found_setting", value=other.get(name) or usual[type(getattr(Settings(), name))])
     assert session.draft.settings == Settings(
         "Europe/Madrid", "de", 7, 7, False, False, 7, 7, 7, 7, True, "1/3", False, ("lead", "steward"), 7, 7, 7, 7, 7,
-        "2030-06-04", 7, ("It harms us.", "It costs more."),
+        "2030-06-04", 7, ("It harms us.", "It costs more."), "2031-06-04",
     )  # fmt: skip
     do(session, "found_on")
     assert "at least 7 counted people" in said(session)

@@ -308,7 +308,7 @@ def test_a_start_with_unreadable_meetings_says_so(terminal: Terminal) -> None:
 
 def test_abandoned_marks_are_forgotten_at_the_start(tmp_path: Path) -> None:
     """A meeting left open keeps its marks for the days of the setting; the start after that deletes them."""
-    terminal = Terminal(tmp_path / "home", names(12), Settings(marks_kept_days=3))
+    terminal = Terminal(tmp_path / "home", names(12), Settings(marks_kept_days=3, counting_decided_until="2031-01-01"))
     opened(terminal, agenda(tmp_path, "Tea (5 min, discussion)"), counting=True)
     folder = terminal.session.meeting_under_way.folder
     terminal.leave()

@@ -14,6 +14,7 @@ from data.rules.consent import quorum_missing
 from data.rules.tally import quorum_needed
 from tui.pages import advising, appointing, mattering
 from tui.pages.page import Ask, Block, Command, Decide, Facts, Line, Lines, Local, Question, Spare, Tone
+from tui.pages.room_words import take_a_round
 from tui.pages.view import View
 from tui.widgets.plain_text import one_line, shorten
 
@@ -183,7 +184,7 @@ def _item_question(view: View) -> Question:
 
 
 def queue_lines(view: View) -> Lines:
-    """List who asks for the floor, next first."""
+    """List who asks for the floor, next first; softly, that a round would help."""
     heard = view.participation.heard
     lines = tuple(
         Line(
@@ -194,7 +195,8 @@ def queue_lines(view: View) -> Lines:
         )
         for n, m in enumerate(view.participation.queue)
     )
-    return Lines(_("asked for the floor"), lines or (Line(" ", _("nobody"), tone=Tone.SOFT),))
+    soft = (Line(" ", _("take a round?"), tone=Tone.SOFT),) if take_a_round(view) else ()
+    return Lines(_("asked for the floor"), (*(lines or (Line(" ", _("nobody"), tone=Tone.SOFT),)), *soft))
 
 
 def spare_queue(view: View, leaf: tuple[Block, ...]) -> tuple[Spare, ...]:

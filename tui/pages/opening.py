@@ -1,4 +1,4 @@
-"""The opening: welcome, who is here, whether airtime is counted, the agenda."""
+"""The opening: welcome, who is here, the agenda."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tui.pages.page import (
     Block,
     Command,
     Decide,
-    Facts,
     Line,
     Lines,
     Local,
@@ -192,60 +191,6 @@ def presence(view: View) -> Page:
         waiting=""
         if not awaited
         else ngettext("{n} not placed yet", "{n} not placed yet", len(awaited)).format(n=len(awaited)),
-    )
-
-
-def counting() -> Page:
-    """Ask whether the meeting wants to count its airtime."""
-    return Page(
-        name="counting",
-        title=_("Do we count who speaks?"),
-        crumb=_("opening, counting"),
-        blocks=(
-            Title(_("Do we count who speaks, and how long?")),
-            Say(
-                _(
-                    "“May we count together how we share the floor? Whoever prefers not to be counted says so,"
-                    " now or later, and needs no reason.”"
-                ),
-                _("Is there an objection? Then it is no. Is there one to names? Then we take letters."),
-            ),
-            Facts(
-                (
-                    (_("what for"), _("to see together how we share the floor, and change it")),
-                    (_("what"), _("who speaks and for how long; never a word, never a sound")),
-                    (_("who sees it"), _("this room, at the end of this meeting")),
-                    (_("how long"), _("marks until this meeting closes, its map for three more; then figures without names")),
-                    (_("never"), _("for pay, for discipline, or for a ranking")),
-                )
-            ),
-        ),
-        commands=(
-            Command(
-                "count",
-                "y",
-                _("yes, with names"),
-                _("Count airtime in this meeting; the map at its end shows names."),
-                Decide(opening.decide_counting, kwargs={"counting": True}),
-                chip=True,
-            ),
-            Command(
-                "count_by_letters",
-                "l",
-                _("yes, with letters"),
-                _("Count airtime in this meeting; the map at its end shows letters, which are new each time."),
-                Decide(opening.decide_counting, kwargs={"counting": True, "named": False}),
-                chip=True,
-            ),
-            Command(
-                "count_not",
-                "n",
-                _("no, not today"),
-                _("Count nothing; everything else works as ever."),
-                Decide(opening.decide_counting, kwargs={"counting": False}),
-                chip=True,
-            ),
-        ),
     )
 
 

@@ -161,6 +161,9 @@ def _templates() -> dict[str, str]:
         "term ends too late": _("A term of “{role}” ends on {day} at the latest."),
         "two roles at once": _("After this swap somebody would hold two roles at once."),
         "wording unchanged": _("Nothing was changed."),
+        "workplace has not decided to count": _(
+            "The workplace has not decided to count. Propose the setting “airtime may be counted until”."
+        ),
         "zero-denominator": _("“{text}” divides by zero."),
     }
 

@@ -171,8 +171,10 @@ def workplace(name: str, people: Sequence[Person], protocol: Protocol, settings:
     )
 
 
-def commons(name: str, meetings: Sequence[tuple[str, str, str]], folder: str, today: date) -> Page:
-    """List the minutes that stand in the commons, newest first."""
+def commons(
+    name: str, meetings: Sequence[tuple[str, str, str]], folder: str, today: date, talk: tuple[Block, ...] = ()
+) -> Page:
+    """List the minutes that stand in the commons, newest first; below them, how the ``talk`` was shared."""
     lines = tuple(Line("·", title, f"{in_words(day, today)} · {head}") for day, title, head in meetings)
     return Page(
         name="commons",
@@ -182,6 +184,7 @@ def commons(name: str, meetings: Sequence[tuple[str, str, str]], folder: str, to
             Title(_("Commons"), name),
             Prose(_("minutes are plain files in"), folder),
             Lines(_("meetings"), lines or (Line(" ", _("none yet"), tone=Tone.SOFT),)),
+            *talk,
         ),
         commands=(
             *(

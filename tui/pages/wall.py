@@ -5,7 +5,6 @@ from __future__ import annotations
 from data.conduct.area_words import rule_in_brief
 from data.language import _
 from data.measures.airtime import spans
-from data.measures.how_we_spoke import counted_here
 from data.meeting.floor import NOBODY, Press
 from data.meeting.protocol import Protocol
 from data.rules import consent
@@ -16,6 +15,7 @@ from tui.pages.desk import floor_word
 from tui.pages.explaining import who_could_explain
 from tui.pages.mattering import tried_rows
 from tui.pages.page import Beside, Block, Facts, Large, Page, Prose, Say, Spare, Title, Tone
+from tui.pages.room_words import not_yet_heard, take_a_round, who_watches
 from tui.pages.view import View
 from tui.pages.wall_beside import who_speaks
 from tui.pages.which import page_for
@@ -171,13 +171,13 @@ def _speaking(view: View, width: int) -> tuple[Block, ...]:
 
 def _soft_view(view: View) -> tuple[Block, ...]:
     """Show how many have not been heard, and the room's talk, both without names."""
-    counted = counted_here(view.meeting, view.participation, view.now)
-    if not view.meeting.counting or len(counted) < view.meeting.settings.map_from_people:
+    unheard = not_yet_heard(view)
+    if unheard is None:
         return ()
-    heard = sum(1 for m in counted if m in view.participation.heard)
-    silent = len(counted) - heard
-    label = _("not yet heard: {n} of {all}").format(n=silent, all=len(counted))
-    dots = " ".join("●" * heard + "○" * silent)
+    silent, counted = unheard
+    asked = _("not yet heard: {n} of {all} · take a round?") if take_a_round(view) else _("not yet heard: {n} of {all}")
+    label = asked.format(n=silent, all=counted)
+    dots = " ".join("●" * (counted - silent) + "○" * silent)
     since = max(0, view.now - _TEN_MINUTES)
     presses = tuple(Press(max(0, p.at_ms - since), p.floor) for p in view.participation.presses)
     width = _TEN_MINUTES // _SKYLINE_WIDTH
@@ -190,7 +190,8 @@ def _soft_view(view: View) -> tuple[Block, ...]:
 
 
 def _counting(view: View) -> tuple[Spare, ...]:
-    """Say that counting is on, where there is room for it beside the dot in the header."""
+    """Say that counting is on and who observes what, where there is room for it beside the dot in the header."""
     if not view.meeting.counting or view.meeting.closed_at is not None:
         return ()
-    return (Spare(Prose("", _("Counting is on: who, and how long. No sound is kept."))),)
+    counting = _("Counting is on: who, and how long. No sound is kept.")
+    return (Spare(Prose("", "\n".join(filter(None, (counting, who_watches(view)))))),)

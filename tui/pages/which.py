@@ -16,6 +16,7 @@ from tui.pages import (
     bursting,
     common,
     consenting,
+    counting,
     drawing,
     elsewhere,
     ending,
@@ -55,7 +56,7 @@ def _page(view: View) -> Page:
         return {
             "welcome": opening.welcome,
             "presence": opening.presence,
-            "counting": lambda _view: opening.counting(),
+            "counting": counting.page,
             "agenda": opening.adopt,
         }[meeting.stage](view)
     if item.kind is ItemKind.PROPOSAL:

@@ -103,7 +103,7 @@ def simulated_call(people: int, matters: int, chance: Random, begin_ms: int = BE
         people=roll,
         items=agenda,
         protocol=DEFAULT_PROTOCOL,
-        settings=Settings(),
+        settings=Settings(counting_decided_until=day),
         served=served | {SPEAKERS.id: (spoke,)},
         roles=(SPEAKERS,),
         mandates=tuple(_spoke_before(spoke, day)),
