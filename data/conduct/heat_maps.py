@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -39,11 +40,14 @@ def letters(number: int) -> str:
 
 
 def sentences(spoke: HowWeSpoke) -> tuple[str, ...]:
-    """Say in three plain sentences what the map shows; the last one tells what chance alone would show."""
+    """Say in three plain sentences what the map shows, and in one more that people cut in, where they did.
+
+    The third tells what chance alone would show; all of them are figures of the group.
+    """
     figures = spoke.figures
     speakers = sum(1 for row in spoke.grid.rows if row.speech_ms > 0)
     if figures.effective_n is None or figures.hoover is None:
-        return (_("Nobody who is counted was marked as speaking."),)
+        return (_("Nobody who is counted was marked as speaking."), *_cut_in(spoke))
     said = [
         ngettext(
             "{n} person spoke; it was as if {effective} had.", "{n} spoke; it was as if {effective} had.", speakers
@@ -55,7 +59,17 @@ def sentences(spoke: HowWeSpoke) -> tuple[str, ...]:
         said.append(
             _("By chance alone it would be {low} to {high}.").format(low=percent(band.p5), high=percent(band.p95))
         )
-    return tuple(said)
+    return (*said, *_cut_in(spoke))
+
+
+def _cut_in(spoke: HowWeSpoke) -> tuple[str, ...]:
+    counts, total = spoke.cut_ins.counts, spoke.cut_ins.total
+    if not total:
+        return ()
+    said = ngettext("{n} time somebody cut in", "{n} times somebody cut in", total).format(n=total)
+    both = sum(1 for i, j in combinations(range(len(counts)), 2) if counts[i][j] and counts[j][i])
+    ways = ngettext("{n} pair both ways", "{n} pairs both ways", both).format(n=both)
+    return (f"{said}; {ways}." if both else f"{said}.",)
 
 
 def map_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ COLOURS = ("#fbf1b7", "#c8b866", "#948e77", "#666970", "#35456c", "#00224e")
 
 _DARK_DIGIT_BELOW = 3
 _CELL, _ROW, _SHARE = 34, 30, 60
+_BROADEST = 24
 _LETTER = 9
 """Width of a letter of a name in the picture, in its own units."""
 
@@ -59,10 +61,12 @@ def level_glyph(level: int | None) -> str:
 def heat_map_html(page: HeatMapPage, *, language: str = "en") -> str:
     """Write the page as HTML: a picture for eyes, a table for screen readers, no script and nothing from elsewhere."""
     names = tuple(one_line(row.name) for row in page.rows)
-    left = max((min(len(name), 24) for name in names), default=0) * _LETTER + 12
+    short = tuple(map(_shortened, names))
+    left = max(map(_breadth, short), default=0) * _LETTER + 12
     return _template().render(
         page=page,
         names=names,
+        short=short,
         language=language,
         colours=COLOURS,
         dark_from=_DARK_DIGIT_BELOW,
@@ -73,7 +77,23 @@ def heat_map_html(page: HeatMapPage, *, language: str = "en") -> str:
         height=_ROW * (len(page.rows) + 1),
         words=(_("silent"), _("under 1/20"), _("under 1/10"), _("under 1/5"), _("under 2/5"), _("more")),
         any_cut_in=any(map(any, page.cut_ins)),
+        suffered=tuple(map(sum, zip(*page.cut_ins, strict=True))),
     )
+
+
+def _breadth(text: str) -> int:
+    """Measure a text in letters: those of East Asia and pictures are two wide."""
+    return sum(2 if east_asian_width(letter) in {"W", "F"} else 1 for letter in text)
+
+
+def _shortened(name: str) -> str:
+    """Cut a name where it is broader than its place; the page clips what a font makes broader still."""
+    kept = name[:_BROADEST]
+    if kept == name and _breadth(name) <= _BROADEST:
+        return name
+    while _breadth(kept) >= _BROADEST:
+        kept = kept[:-1]
+    return kept + "…"
 
 
 @cache

@@ -9,6 +9,9 @@ import msgspec
 
 from data.conduct.filing import file_meeting
 from data.conduct.forgetting import forget_due
+from data.conduct.heat_maps import sentences
+from data.conduct.proceedings import Proceedings
+from data.measures.how_we_spoke import how_we_spoke
 from data.meeting.floor import held_by
 from data.meeting.marks import CutInOutcome
 from data.minutes.heat_map import HeatMapPage
@@ -39,6 +42,14 @@ def held(table: Table, *, named: bool = True, speakers: tuple[str, ...] = ("bo",
     return at.folder
 
 
+def told_of(at: Proceedings) -> tuple[str, ...]:
+    """Say how a meeting spoke so far."""
+    at.floor.mark(at.now, held_by("bo-demo"))
+    spoke = how_we_spoke(at.meeting, at.participation, at.now)
+    assert spoke is not None
+    return sentences(spoke)
+
+
 def test_the_map_is_a_page_of_its_own(table: Table) -> None:
     """Its figures and its HTML stand beside the record once the meeting is closed, and the marks are gone."""
     folder = held(table)
@@ -47,6 +58,7 @@ def test_the_map_is_a_page_of_its_own(table: Table) -> None:
     assert sum(sum(row.seconds) for row in page.rows) > 60
     names = [row.name for row in page.rows]
     assert page.cut_ins[names.index("Chandra Demo")][names.index("Elin Demo")] == 1
+    assert page.sentences[-1] == "1 time somebody cut in."
     html = (folder / "heatmap.html").read_text("utf-8")
     assert "Chandra Demo" in html
     assert "<script" not in html
@@ -60,6 +72,18 @@ def test_a_map_with_letters_names_nobody(table: Table) -> None:
     written = b"".join(path.read_bytes() for path in folder.glob("heatmap.*"))
     assert b"demo" not in written.lower().replace(b"demo bakery", b"")
     assert b">A<" in written
+
+
+def test_cutting_in_is_told_of_the_group(table: Table) -> None:
+    """One sentence says how often and in how many pairs both ways, without a name; support is no cutting in."""
+    at = table.under_way(TALK)
+    take(at, opening.decide_counting, counting=True)
+    assert "cut in" not in " ".join(told_of(at))
+    for one, other in (("bo", "elin"), ("elin", "bo"), ("bo", "amina")):
+        at.floor.cut_in(at.now, f"{one}-demo", f"{other}-demo", CutInOutcome.GAVE_UP)
+        table.now += 1000
+    at.floor.cut_in(at.now, "amina-demo", "bo-demo", CutInOutcome.SUPPORT)
+    assert told_of(at)[-1] == "3 times somebody cut in; 1 pair both ways."
 
 
 def test_nothing_is_published_where_nothing_was_marked(table: Table) -> None:

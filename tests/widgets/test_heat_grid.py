@@ -76,7 +76,7 @@ async def test_a_heat_map_as_drawn(sheet: Build) -> None:
 
 async def test_without_shares_no_heading(sheet: Build) -> None:
     """Where nobody's share is given there is no column for it."""
-    rows = tuple(HeatRow(row.name, row.levels, row.seconds) for row in small().rows)
+    rows = tuple(HeatRow(row.name, row.levels, row.figures) for row in small().rows)
     grid = HeatGrid(HeatPicture(rows, small().labels))
     async with sheet(grid).run_test(size=(80, 24)):
         assert drawn(grid)[:2] == ["         19:00", "Amina     ·  1  ·  5"]

@@ -5,18 +5,35 @@ from __future__ import annotations
 from data.conduct.heat_maps import map_page, sentences
 from data.language import _, ngettext
 from data.measures.how_we_spoke import HowWeSpoke, how_we_spoke
+from data.minutes.heat_map import HeatMapPage
 from data.rules import closing
 from tui.pages import common
 from tui.pages.page import Block, Command, Decide, Facts, Line, Lines, Map, Page, Prose, Question, Say, Title
 from tui.pages.view import View
-from tui.widgets.heat_picture import HeatPicture, HeatRow
+from tui.widgets.heat_picture import STEPS, HeatPicture, HeatRow
 
 
-def picture(view: View, spoke: HowWeSpoke) -> HeatPicture:
-    """Lay the map out for the grid."""
+def heat_map(view: View, spoke: HowWeSpoke) -> Map:
+    """Lay the map out for the grid; who cut in on whom lies behind it, where anybody did."""
     names = {row.member: view.name(row.member) for row in spoke.grid.rows}
     shown = map_page(view.meeting, view.participation, spoke, names)
-    return HeatPicture(tuple(HeatRow(row.name, row.levels, row.seconds, row.share) for row in shown.rows), shown.labels)
+    rows = tuple(HeatRow(row.name, row.levels, row.seconds, row.share) for row in shown.rows)
+    return Map(HeatPicture(rows, shown.labels), who_on_whom(shown) if spoke.cut_ins.total else None)
+
+
+def who_on_whom(shown: HeatMapPage) -> HeatPicture:
+    """Lay out who cut in on whom: how often is the step up to 5, the diagonal is blank."""
+    names = tuple(row.name for row in shown.rows)
+    rows = tuple(
+        HeatRow(
+            names[at],
+            tuple(None if column == at else min(times, STEPS) for column, times in enumerate(counts)),
+            counts,
+            str(sum(counts)),
+        )
+        for at, counts in enumerate(shown.cut_ins)
+    )
+    return HeatPicture(rows, names, tuple(map(sum, zip(*shown.cut_ins, strict=True))))
 
 
 def steps_on_offer() -> tuple[str, ...]:
@@ -32,7 +49,7 @@ def page(view: View) -> Page:
         blocks += [Title(_("How we spoke")), Prose("", _without_map(view))]
     else:
         people = ngettext("{n} person", "{n} people", len(spoke.grid.rows)).format(n=len(spoke.grid.rows))
-        blocks += [Title(_("How we spoke"), people), Map(picture(view, spoke)), Prose("", "\n".join(sentences(spoke)))]
+        blocks += [Title(_("How we spoke"), people), heat_map(view, spoke), Prose("", "\n".join(sentences(spoke)))]
     if view.meeting.stage == "map":
         return Page(
             name="heat-map",

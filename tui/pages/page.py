@@ -178,9 +178,10 @@ class Beside(Struct, frozen=True):
 
 
 class Map(Struct, frozen=True):
-    """The heat map."""
+    """The heat map; with another picture ``behind`` it, where there is one."""
 
     picture: Any
+    behind: Any = None
 
 
 class Document(Struct, frozen=True):

@@ -21,8 +21,9 @@ from tui.widgets.foot_line import Foot
 from tui.widgets.footer import PageFooter
 from tui.widgets.form import Form
 from tui.widgets.header import HeaderText, PageHeader
+from tui.widgets.heat_cut_ins import fit
 from tui.widgets.heat_grid import HeatGrid
-from tui.widgets.heat_picture import HeatPicture, lay_out
+from tui.widgets.heat_picture import HeatPicture
 from tui.widgets.letters import set_letters
 from tui.widgets.plain_text import one_line
 from tui.widgets.sheet import Sheet
@@ -194,11 +195,13 @@ class PageScreen(Screen[None]):
         if position is not None:
             picture = blocks[position]
             assert isinstance(picture, Map)
-            self._show_map(picture.picture, blocks[:position], blocks[position + 1 :])
+            self._show_map(picture, blocks[:position], blocks[position + 1 :])
             blocks = blocks[:position]
         else:
             for sheet in self.query("#below").results(Sheet):
                 sheet.blocks = ()
+            for grid in self.query(HeatGrid):
+                grid.show_pictures(HeatPicture((), ()), None)
             if isinstance(self.focused, HeatGrid):
                 self.set_focus(None)
         if document is not None and document != self._read:
@@ -218,7 +221,7 @@ class PageScreen(Screen[None]):
         else:
             self.query_one("#middle").mount(Markdown(text, id="document", open_links=False))
 
-    def _show_map(self, picture: HeatPicture, above: tuple[Block, ...], below: tuple[Block, ...]) -> None:
+    def _show_map(self, pictures: Map, above: tuple[Block, ...], below: tuple[Block, ...]) -> None:
         """Show the map, in the rows that the text around it leaves."""
         if not self.query(HeatGrid):
             self.query_one("#middle").mount(HeatGrid(HeatPicture((), ()), id="map"), Sheet(id="below"), after="#page")
@@ -227,8 +230,8 @@ class PageScreen(Screen[None]):
         text = len(set_sheet((*above, *below), width - _MARGINS - 1, 0))
         rows = max(_FEWEST_MAP_ROWS, height - _FRAME_ROWS + (0 if self._keys else _FOOT_ROWS) - text - air)
         grid = self.query_one(HeatGrid)
-        grid.picture = picture
-        grid.styles.height = min(rows, lay_out(picture, width - _MARGINS, rows, _("share")).height)
+        grid.show_pictures(pictures.picture, pictures.behind if self._keys else None)
+        grid.styles.height = min(rows, fit(grid.picture, width - _MARGINS, rows).height)
         self.query_one("#below", Sheet).blocks = below
         if self._keys:
             grid.focus()
@@ -247,6 +250,11 @@ class PageScreen(Screen[None]):
         if self._shown is not None and self._shown.agenda:
             self.toggle_class("-agenda-asked")
 
+    def on_heat_grid_turned(self) -> None:
+        """Give the other picture of the map the room it needs."""
+        if self._shown is not None:
+            self._lay_out(self._shown)
+
     def on_resize(self) -> None:
         """Choose again what there is room for."""
         self._laid_out = True
@@ -261,7 +269,7 @@ class PageScreen(Screen[None]):
         if take_page_key(self, event.key):
             event.stop()
             return
-        if event.key in {"up", "down", "left", "right"} and isinstance(self.focused, HeatGrid):
+        if isinstance(self.focused, HeatGrid) and self.focused.takes(event.key):
             return
         character = event.character if event.is_printable and event.character else ""
         event.stop()

@@ -1,20 +1,24 @@
-"""The heat map: who spoke when, drawn line by line, with a cursor for exact values."""
+"""The heat map: who spoke when, or who cut in on whom, drawn line by line, with a cursor for exact values."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
 from data.language import _
+from tui.widgets.heat_cut_ins import fit, lines_of
 from tui.widgets.heat_lines import HeatLines, View
-from tui.widgets.heat_picture import STEPS, HeatPicture, lay_out
+from tui.widgets.heat_picture import STEPS, HeatPicture
+
+TURN_KEY: Final = "i"
 
 
 class HeatGrid(Widget, can_focus=True):
@@ -22,8 +26,11 @@ class HeatGrid(Widget, can_focus=True):
 
     As high as it needs to be, leaving ``rows_below`` rows of its container for what stands under it; where people do
     not fit they stand in columns, and then they scroll, with the times kept above them. The last row is air until there
-    is a cursor.
+    is a cursor, or another picture behind: then it says with which key to turn to that.
     """
+
+    class Turned(Message):
+        """The picture behind is in front now, and may need more room or less."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"heat-grid--level-{level}" for level in range(STEPS + 1)),
@@ -52,6 +59,7 @@ class HeatGrid(Widget, can_focus=True):
         Binding("right", "move(0, 1)", _("later"), show=False, id="heat-map.later"),
         Binding("up", "move(-1, 0)", _("person above"), show=False, id="heat-map.above"),
         Binding("down", "move(1, 0)", _("person below"), show=False, id="heat-map.below"),
+        Binding(TURN_KEY, "turn_over", _("who cut in on whom"), show=False, id="heat-map.turn-over"),
     ]
 
     picture: var[HeatPicture] = var(HeatPicture((), ()))
@@ -71,6 +79,7 @@ class HeatGrid(Widget, can_focus=True):
         self._first_bin = 0
         self._lines: HeatLines | None = None
         self._lines_size = Size()
+        self._behind: HeatPicture | None = None
         self.set_reactive(HeatGrid.picture, picture)
 
     def watch_picture(self) -> None:
@@ -99,6 +108,26 @@ class HeatGrid(Widget, can_focus=True):
             row, column = self.cursor
             self.cursor = (min(max(row + down, 0), rows - 1), min(max(column + right, 0), columns - 1))
 
+    def show_pictures(self, picture: HeatPicture, behind: HeatPicture | None) -> None:
+        """Show a picture, or the one behind it where that is in front; without one behind the first is shown."""
+        if behind is not None and self.picture.who_on_whom == behind.who_on_whom:
+            picture, behind = behind, picture
+        self._behind = behind
+        self.picture = picture
+        self.refresh()
+
+    def takes(self, key: str) -> bool:
+        """Whether a key is the map's own now."""
+        return key in {"up", "down", "left", "right"} or (key == TURN_KEY and self._behind is not None)
+
+    def action_turn_over(self) -> None:
+        """Bring the picture behind to the front; the cursor goes, for its cell means something else there."""
+        if self._behind is not None:
+            self.cursor = None
+            self._behind, self.picture = self.picture, self._behind
+            self._first_row = self._first_bin = 0
+            self.post_message(self.Turned())
+
     def turn_page(self) -> None:
         """Show the people who did not fit, and after the last of them the first again."""
         layout, people = self._laid_out().layout, len(self.picture.rows)
@@ -126,20 +155,27 @@ class HeatGrid(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows of times, people, legend and value, as many as the container has room for."""
         del viewport
-        return lay_out(self.picture, width, container.height - self._rows_below, _("share")).height
+        return fit(self.picture, width, container.height - self._rows_below).height
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
-        view = View(self._first_row, self._first_bin, self.cursor)
+        view = View(self._first_row, self._first_bin, self.cursor, self._hint)
         segments = self._laid_out().line(y, view, self.size.width)
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _laid_out(self) -> HeatLines:
         if self._lines is None or self._lines_size != self.size:
-            layout = lay_out(self.picture, self.size.width, self.size.height, _("share"))
-            self._lines = HeatLines(self.picture, layout, self._role, self.rich_style)
+            layout = fit(self.picture, self.size.width, self.size.height)
+            self._lines = lines_of(self.picture, layout, self._role, self.rich_style)
             self._lines_size = self.size
         return self._lines
+
+    @property
+    def _hint(self) -> tuple[str, str]:
+        """The key that turns to the picture behind, and what is to be seen there."""
+        if self._behind is None or not self.can_focus:
+            return "", ""
+        return TURN_KEY, _("who cut in on whom") if self._behind.who_on_whom else _("who spoke when")
 
     def _role(self, name: str) -> Style:
         return self.get_component_rich_style(f"heat-grid--{name}")

@@ -16,8 +16,9 @@ from tui.widgets.plain_text import one_line, shorten, shorten_name
 
 _SILENT: Final = "·"
 _SWATCH: Final = 3
-_LONGEST_NAME: Final = 40
-_BRACKETED: Final = 3
+_HINT_AIR: Final = 3
+LONGEST_NAME: Final = 40
+BRACKETED: Final = 3
 """Cells from which the cursor's digit stands in brackets."""
 
 
@@ -44,11 +45,12 @@ def legend(room: int) -> str:
 
 
 class View(Struct, frozen=True):
-    """The first person and stretch of time in sight, and the cell looked at (row, column)."""
+    """The first person and stretch of time in sight, the cell looked at (row, column), and a key with its word."""
 
     first_row: int = 0
     first_bin: int = 0
     cursor: tuple[int, int] | None = None
+    hint: tuple[str, str] = ("", "")
 
 
 class HeatLines:
@@ -77,27 +79,29 @@ class HeatLines:
                 return []
             places = (view.first_row + step + column * layout.rows_shown for column in range(layout.columns))
             return self._across([self._person(at, view) for at in places if at < len(self.picture.rows)])
+        if y == layout.totals_row and self.picture.who_on_whom:
+            return self.totals(view)
         if below == 0:
             hidden = len(self.picture.rows) - view.first_row - layout.people_shown
             return [self._label(_("… {number} more").format(number=hidden))] if hidden > 0 else []
         if y == layout.legend_row:
             return self._legend(width)
-        if y > layout.legend_row and view.cursor:
-            return self._told(self.value(view.cursor), width)
+        if y > layout.legend_row:
+            return self._told(self.value(view.cursor) if view.cursor else "", view.hint, width)
         return []
 
     def value(self, cursor: tuple[int, int]) -> str:
         """Tell the exact value of a cell: name, beginning, seconds."""
         at, column = cursor
         row = self.picture.rows[at]
-        seconds = row.seconds[column]
+        seconds = row.figures[column]
         if row.levels[column] is None:
             sentence = _("{name}, from {time}: not in the room")
         else:
             sentence = ngettext(
                 "{name}, from {time}: {seconds} second", "{name}, from {time}: {seconds} seconds", seconds
             )
-        name = shorten(self._names[at], _LONGEST_NAME)
+        name = shorten(self._names[at], LONGEST_NAME)
         return sentence.format(name=name, time=self.picture.labels[column], seconds=seconds)
 
     def _across(self, columns: list[list[Segment]]) -> list[Segment]:
@@ -109,10 +113,20 @@ class HeatLines:
             segments += column
         return segments
 
-    def _told(self, value: str, width: int) -> list[Segment]:
-        """Set a value under the legend, or from the left edge where it would be cut there."""
+    def totals(self, view: View) -> list[Segment]:
+        """Draw what stands under the people: nothing under times."""
+        del view
+        return []
+
+    def _told(self, value: str, hint: tuple[str, str], width: int) -> list[Segment]:
+        """Set a value under the legend, or from the left edge where it would be cut there; then a key, if it fits."""
         left = self.layout.cells_left if self.layout.cells_left + cell_len(value) <= width else 0
-        return [self._space(left), Segment(shorten(value, width), self._page)]
+        told = [self._space(left), Segment(shorten(value, width), self._page)]
+        key, word = hint
+        air = _HINT_AIR if value else 0
+        if key and left + cell_len(value) + air + cell_len(f"{key} {word}") <= width:
+            told += [self._space(air), Segment(key, self._style("bold")), self._label(f" {word}")]
+        return told
 
     def _label(self, text: str) -> Segment:
         return Segment(text, self._style("label"))
@@ -143,18 +157,22 @@ class HeatLines:
             self._space(layout.cells_left - cell_len(name)),
         ]
         first = len(segments)
-        segments += [self._cells[level] for level in person.levels[view.first_bin : view.first_bin + layout.bins_shown]]
+        segments += self._drawn_cells(at, view)
         if at == row:
-            segments[first + column - view.first_bin] = self._chosen(person.levels[column])
+            segments[first + column - view.first_bin] = self._chosen(at, column)
         if layout.share_width:
             figure, blank, unit = person.share.partition(" ")
             gap = layout.shares_left - layout.cells_right + layout.share_width - cell_len(person.share)
             segments += [self._space(gap), Segment(figure, self._style("bold")), self._label(blank + unit)]
         return segments
 
-    def _chosen(self, level: int | None) -> Segment:
-        width = self.layout.cell_width
-        text = f"[{glyph(level)}]" if width >= _BRACKETED else glyph(level)
+    def _drawn_cells(self, at: int, view: View) -> list[Segment]:
+        levels = self.picture.rows[at].levels
+        return [self._cells[level] for level in levels[view.first_bin : view.first_bin + self.layout.bins_shown]]
+
+    def _chosen(self, at: int, column: int) -> Segment:
+        level, width = self.picture.rows[at].levels[column], self.layout.cell_width
+        text = f"[{glyph(level)}]" if width >= BRACKETED else glyph(level)
         return Segment(f"{text:^{width}}", self._style("cursor"))
 
     def _legend(self, width: int) -> list[Segment]:

@@ -17,28 +17,38 @@ STEPS: Final = 5
 
 
 class HeatRow(Struct, frozen=True):
-    """One person: a level and the seconds of speech for each stretch of time, and their share, such as ``18 %``."""
+    """One person: a level and a figure for each column, and what stands at the right, such as a share of ``18 %``."""
 
     name: str
     levels: tuple[int | None, ...]
-    seconds: tuple[int, ...]
+    figures: tuple[int, ...]
     share: str = ""
 
 
 class HeatPicture(Struct, frozen=True):
-    """The rows in the order they are shown, and when each stretch of time begins (``19:05``).
+    """The rows in the order they are shown, and when each stretch of time begins (``19:05``); figures are seconds.
+
+    With ``totals`` it shows who cut in on whom instead: labels are people, figures how often, totals stand below.
 
     Raises ValueError when a row has not exactly one level and one figure for each label, or a level that is none of
-    the steps.
+    the steps, or when there are totals for other than all labels.
     """
 
     rows: tuple[HeatRow, ...]
     labels: tuple[str, ...]
+    totals: tuple[int, ...] = ()
+
+    @property
+    def who_on_whom(self) -> bool:
+        """Whether it shows who cut in on whom, and not how long."""
+        return bool(self.totals)
 
     def __post_init__(self) -> None:
+        if self.totals and len(self.totals) != len(self.labels):
+            raise ValueError(f"there are {len(self.totals)} totals for {len(self.labels)} labels")
         for row in self.rows:
-            if not len(row.levels) == len(row.seconds) == len(self.labels):
-                raise ValueError(f"the row of {row.name!r} does not have {len(self.labels)} levels and seconds")
+            if not len(row.levels) == len(row.figures) == len(self.labels):
+                raise ValueError(f"the row of {row.name!r} does not have {len(self.labels)} levels and figures")
             if any(level is not None and not 0 <= level <= STEPS for level in row.levels):
                 raise ValueError(f"the row of {row.name!r} has a level outside 0 to {STEPS}")
 
@@ -56,7 +66,7 @@ _NAME_AIR: Final = 2
 _SHARE_AIR: Final = 2
 _NAME_AT_MOST: Final = 24
 _NAME_AT_LEAST: Final = 8
-"""Cells a name keeps where people stand in columns side by side."""
+"""Cells a name keeps where people stand in columns side by side, or make room for who they cut in on."""
 
 _BETWEEN_COLUMNS: Final = 3
 _BELOW: Final = 2
@@ -74,7 +84,7 @@ class HeatLayout(Struct, frozen=True):
     ``body_top`` is the first person's row, ``row_step`` the distance from one person to the next, ``rows_shown`` and
     ``bins_shown`` how many people and stretches of time fit in a column at once, ``label_step`` the stretches from one
     time label to the next. There are ``columns`` of people side by side, each with its names, times and shares;
-    ``share_room`` is what shares and their heading take with their air.
+    ``share_room`` is what shares and their heading take with their air, ``totals`` the rows totals add.
     """
 
     name_width: int
@@ -87,6 +97,7 @@ class HeatLayout(Struct, frozen=True):
     label_step: int
     share_room: int = 0
     columns: int = 1
+    totals: int = 0
 
     @property
     def people_shown(self) -> int:
@@ -121,7 +132,12 @@ class HeatLayout(Struct, frozen=True):
     @property
     def legend_row(self) -> int:
         """The row of the legend; the air above it has not the rhythm of the people, whom it must not seem to join."""
-        return self.body_bottom + self.row_step
+        return self.body_bottom + self.row_step + self.totals
+
+    @property
+    def totals_row(self) -> int:
+        """The row of the totals, where there are any: after air, or in its place where rows are few."""
+        return self.body_bottom + self.totals
 
     @property
     def height(self) -> int:
@@ -129,13 +145,16 @@ class HeatLayout(Struct, frozen=True):
         return self.legend_row + _BELOW
 
 
-def lay_out(picture: HeatPicture, width: int, height: int, share_word: str) -> HeatLayout:
+def lay_out(picture: HeatPicture, width: int, height: int, share_word: str, totals_word: str = "") -> HeatLayout:
     """Find the roomiest layout: wide cells with a blank row between people where both directions allow it.
 
     Otherwise cells are 3, 2 or 1 wide without blank rows. Where not all people fit under one another they stand in as
     few columns as show everybody, or in as many as there is room for; what still does not fit is scrolled.
-    ``share_word`` heads the column of shares, which is left out when there are none.
+    ``share_word`` heads the column of shares, which is left out when there are none; ``totals_word`` stands before the
+    totals. Who cut in on whom is never laid out in columns side by side: names give way instead, then cells.
     """
+    if picture.who_on_whom:
+        return _lay_out_who_on_whom(picture, width, height, share_word, totals_word)
     if width >= _WIDE_SCREEN:
         for cell in _ROOMY_CELLS if width >= _ROOMY_SCREEN else (_WIDE_CELL,):
             airy = _airy(picture, width, cell, share_word)
@@ -146,6 +165,27 @@ def lay_out(picture: HeatPicture, width: int, height: int, share_word: str) -> H
         if close.people_shown < len(picture.rows):
             close = columns
     return _labelled(close, picture)
+
+
+def _lay_out_who_on_whom(
+    picture: HeatPicture, width: int, height: int, share_word: str, totals_word: str
+) -> HeatLayout:
+    longest, shares, share_room = _widths(picture, share_word)
+    longest = max(longest, cell_len(totals_word))
+    people, bins = len(picture.rows), len(picture.labels)
+    airy = (_WIDE_CELL,) if width < _ROOMY_SCREEN else _ROOMY_CELLS
+    for cell in airy if width >= _WIDE_SCREEN else ():
+        roomy = HeatLayout(longest, cell, shares, bins, 2, people, 2, 1, share_room, totals=1)
+        if roomy.cells_right + share_room <= width and roomy.height <= height:
+            return roomy
+    least = min(longest, _NAME_AT_LEAST, max(width // 3, 1))
+    room = max(width - _NAME_AIR - share_room, least + 1)
+    cell = next((cell for cell in _NARROW_CELLS if least + bins * cell <= room), _NARROW_CELLS[0])
+    shown = min(bins, max((room - least) // cell, 1))
+    names = max(min(longest, room - shown * cell), 1)
+    totals = 0 if people == height - 2 - _BELOW else 1
+    rows_shown = max(min(people, height - 2 - totals - _BELOW), 1)
+    return HeatLayout(names, cell, shares, shown, 1, rows_shown, 1, 1, share_room, totals=totals)
 
 
 def _widths(picture: HeatPicture, share_word: str) -> tuple[int, int, int]:
