@@ -8,7 +8,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import append, archive, draw, first_paint, fold, heat_map, repaint, wall, workplace_file, years_ahead
+from bench import (
+    append,
+    archive,
+    draw,
+    first_paint,
+    fold,
+    heat_map,
+    measures,
+    repaint,
+    wall,
+    workplace_file,
+    years_ahead,
+)
 from bench.table import HEADINGS, Row, line
 
 BENCHES: dict[str, Callable[[bool], Iterator[Row]]] = {
@@ -20,6 +32,7 @@ BENCHES: dict[str, Callable[[bool], Iterator[Row]]] = {
     "workplace_file": workplace_file.rows,
     "wall": wall.rows,
     "heat_map": heat_map.rows,
+    "measures": measures.rows,
     "draw": draw.rows,
     "years_ahead": years_ahead.rows,
 }
