@@ -108,13 +108,16 @@ def test_marks_go_to_the_right_person(at_the_desk: Terminal) -> None:
 
 def test_the_kind_of_talk_follows_the_item_until_the_observer_says_otherwise(at_the_desk: Terminal) -> None:
     """A discussion counts, a report does not; m says otherwise, until the next item."""
-    at = at_the_desk.session.meeting_under_way
-    assert at.participation.mode is TalkMode.DISCUSSION
+
+    def mode() -> TalkMode:
+        return at_the_desk.session.meeting_under_way.participation.mode
+
+    assert mode() is TalkMode.DISCUSSION
     at_the_desk.press("talk_mode", TalkMode.ROUND.value)
-    assert at.participation.mode is TalkMode.ROUND
+    assert mode() is TalkMode.ROUND
     at_the_desk.press("back")
     at_the_desk.on()
-    assert at.participation.mode is TalkMode.REPORT
+    assert mode() is TalkMode.REPORT
 
 
 def test_who_is_not_counted_is_somebody(at_the_desk: Terminal) -> None:
