@@ -38,6 +38,7 @@ def _in_the_workplace(house: House, member: Member) -> Iterator[KeptAbout]:
         _("joined and left"): ", ".join(day for day in (member.joined_on, member.left_on) if day),
         _("constellations, now and before"): ", ".join(sorted({one.constellation for one in member.belongings})),
         _("qualifications"): ", ".join(member.qualifications),
+        _("learning"): ", ".join(member.learning),
         _("contact"): member.contact,
     }
     for label, value in facts.items():
@@ -48,6 +49,12 @@ def _in_the_workplace(house: House, member: Member) -> Iterator[KeptAbout]:
     if tasks:
         said = ngettext("{n} task in a meeting, drawn by lot", "{n} tasks in meetings, drawn by lot", len(tasks))
         yield KeptAbout(said.format(n=len(tasks)), where, _("for the next draws; as long as the file"))
+    held = [mandate for mandate in workplace.mandates if mandate.member == member.id]
+    if held:
+        said = ngettext("{n} term in a role, with its note", "{n} terms in roles, with their notes", len(held))
+        yield KeptAbout(
+            said.format(n=len(held)), f"{where}, {house.commons}", _("for the next draws; as long as the file")
+        )
     answers = sum(1 for action in workplace.open_actions if action.owner == member.id)
     if answers:
         said = ngettext("{n} open action", "{n} open actions", answers)
