@@ -19,12 +19,13 @@ from data.conduct.publishing import publish
 from data.conduct.role_pages import publish_roles
 from data.conduct.terms import begin_turns
 from data.language import _
+from data.meeting.shared_talk import SharedTalk
 from data.meeting.state import FACILITATOR, OBSERVER, Meeting
 from data.record.chain import read
 from data.record.errors import RecordError
 from data.record.journal import delete_journal
 from data.rules.aftermath import aftermath_of
-from data.workplace.things import AgreedAction, FiledMeeting, Outcome, ServedRole, SharedTalk
+from data.workplace.things import AgreedAction, FiledMeeting, Outcome, ServedRole
 
 _END_BYTES = 65_536
 _CLOSED = b'"kind":"Closed"'

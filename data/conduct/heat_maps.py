@@ -20,6 +20,8 @@ from data.meeting.people import MemberId
 from data.meeting.state import Meeting
 from data.minutes.heat_map import HeatMapPage, MapRow, heat_map_html
 
+__all__ = ["HeatMapPage", "letters", "map_page", "one_decimal", "percent", "publish_map", "sentences"]
+
 _HUNDRED, _TEN, _LETTERS = 100, 10, 26
 
 

@@ -13,6 +13,7 @@ from data.meeting.lab import HeldLab
 from data.meeting.mandate import Mandate, Role, Rotation
 from data.meeting.people import MemberId, Standing
 from data.meeting.protocol import ASSEMBLY, Protocol, Settings
+from data.meeting.shared_talk import SharedTalk
 from data.rules.aftermath import Aftermath
 
 
@@ -128,18 +129,6 @@ class DecidedChange(Struct, frozen=True):
     before: str
     after: str
     decided: str
-
-
-class SharedTalk(Struct, frozen=True):
-    """How a meeting shared the floor, as figures of the group without names: exact rationals such as ``17/40``."""
-
-    people: int
-    speakers: int
-    turns: int
-    speech_ms: int
-    hoover: str | None
-    gini_corrected: str | None
-    effective_n: str | None
 
 
 class FiledMeeting(Struct, frozen=True):

@@ -10,9 +10,10 @@ import pytest
 
 from data.conduct.filing import file_meeting
 from data.meeting.floor import held_by
+from data.meeting.shared_talk import SharedTalk
 from data.rules import closing, opening
 from data.rules.course import forward
-from data.workplace.things import FiledMeeting, SharedTalk
+from data.workplace.things import FiledMeeting
 from tests.conduct.table import Table, take
 from tui.home_pages import laid_over
 from tui.pages.page import Page

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from data.conduct.heat_maps import map_page, sentences
+from data.conduct.heat_maps import HeatMapPage, map_page, sentences
 from data.language import _, ngettext
 from data.measures.how_we_spoke import HowWeSpoke, how_we_spoke
-from data.minutes.heat_map import HeatMapPage
 from data.rules import closing
 from tui.pages import common
 from tui.pages.page import Block, Command, Decide, Facts, Line, Lines, Map, Page, Prose, Question, Say, Title

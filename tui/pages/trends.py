@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 from data.conduct.heat_maps import one_decimal
 from data.language import _
-from data.workplace.things import FiledMeeting, SharedTalk
+from data.meeting.shared_talk import SharedTalk
 from tui.pages.page import Block, Line, Lines, Prose
 from tui.pages.start import in_words
 from tui.widgets.skyline import skyline
@@ -19,7 +20,23 @@ LAST_MEETINGS = 10
 _LEAST_FOR_A_TREND = 2
 
 
-def trends(meetings: Sequence[FiledMeeting], today: date) -> tuple[Block, ...]:
+class Held(Protocol):
+    """A meeting that was held; ``talk`` is none where airtime was not counted, or too few people were."""
+
+    @property
+    def day(self) -> str:
+        """The day, written 2026-03-02."""
+
+    @property
+    def title(self) -> str:
+        """What it was called."""
+
+    @property
+    def talk(self) -> SharedTalk | None:
+        """How its floor was shared."""
+
+
+def trends(meetings: Sequence[Held], today: date) -> tuple[Block, ...]:
     """Show the last meetings that counted, newest first, with the trend from left to right; nothing without any."""
     counted = [(meeting, meeting.talk) for meeting in meetings if meeting.talk is not None][-LAST_MEETINGS:]
     if not counted:
